@@ -40,8 +40,8 @@ export interface CardActions {
   back(): void;
   /** Asks for every fact; they open inside the card. */
   showAll(): void;
-  /** Puts a fact with its citation on the clipboard; resolves to whether that worked. */
-  copy(fact: FactView, format: CopyFormat): Promise<boolean>;
+  /** Puts facts with their citations on the clipboard; resolves to whether that worked. */
+  copy(facts: readonly FactView[], format: CopyFormat): Promise<boolean>;
   mute(what: CardMute): void;
   undo(): void;
   /** Two entities bear the name: the reader says which is meant on this site. */
@@ -63,6 +63,8 @@ export interface CardProps extends CardActions {
   theme: 'light' | 'dark';
   /** The tallest the card may be, CSS px: `min(60vh, 420)`, or what the place leaves. Facts that do not fit whole are left out. */
   maxHeight: number;
+  /** What the reader reads, best first (BCP 47): a statement in any other language says so. */
+  languages: readonly string[];
   /** CSS px: 360, or the window less its margins. */
   width: number;
   /** Opened from the keyboard: the card takes the focus and is a dialog by name. */

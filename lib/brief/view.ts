@@ -21,16 +21,40 @@ export interface PageContext {
 export type Tag =
   'plan' | 'statement' | 'joint-statement' | 'report' | 'reports-differ' | 'withdrawn' | 'new';
 
+/** A source as CSL-JSON wants it, so that a fact can be copied with its citation where no database is. */
+export interface CslItem {
+  id: string;
+  type: string;
+  title?: string;
+  author?: ({ family: string; given?: string } | { literal: string })[];
+  'container-title'?: string;
+  publisher?: string;
+  issued: { 'date-parts': number[][] } | { literal: string };
+  language: string;
+  URL?: string;
+}
+
 export interface SourceLine {
   id: SourceId;
-  /** “News report, 5 Jan 2026”: label, publisher or author, then the date. */
+  /** The whole line, date included: “News report, 5 Jan 2026” (label, publisher or author, then the date). */
   label: Phrase;
-  /** In words of the reader’s language, through `Intl`. */
+  /** The day of the source alone, in words of the reader’s language: nothing to add to `label`. */
   date: string;
   url?: string;
   paragraphs: number[];
   /** The reader is reading this very article. */
   isThisPage: boolean;
+  /** For “copy with citation”. */
+  csl?: CslItem;
+}
+
+/** Who says so, in parts, for a surface that words it (“Ishaq Dar, foreign minister, for Pakistan”). */
+export interface ClaimView {
+  by: Phrase[];
+  as?: Phrase;
+  for?: Phrase;
+  in?: Phrase;
+  manner?: 'said' | 'jointly' | 'communique';
 }
 
 export interface FactView {
@@ -44,14 +68,25 @@ export interface FactView {
   statement: Phrase;
   /** A translation nobody has reviewed. */
   isTranslated: boolean;
-  /** Who says so, as names in the reader’s language. */
+  /** The statement is in a language the reader did not ask for: there is none in theirs. */
+  isOtherLanguage?: boolean;
+  /** The reader has had this fact before them; absent where no history is kept. */
+  isSeen?: boolean;
+  /** Came since the reader last looked. `tag` says so only where there is nothing more important to say. */
+  isNew?: boolean;
+  /** Who says so, as names in the reader’s language: “China and Pakistan”, “Ishaq Dar, foreign minister of Pakistan”. */
   claimedBy?: string;
+  claim?: ClaimView;
   /** Never empty. */
   sources: [SourceLine, ...SourceLine[]];
   /** The other side of “Reports differ”. */
   differsWith: FactView[];
-  /** Days from the article’s date to the fact’s: positive when the fact is newer. */
+  /**
+   * Days from the article’s date to the fact’s (to its source’s, for a plan): positive when the fact is newer,
+   * 0 when the article’s date lies within the fact’s.
+   */
   daysAfterArticle?: number;
+  /** What took its place: such facts come after the current ones, under “Earlier”. */
   supersededBy?: FactId;
   withdrawn?: { on: string; why: string };
 }
@@ -59,6 +94,12 @@ export interface FactView {
 export interface Chip {
   ref: EntityRef;
   name: Phrase;
+}
+
+/** Facts of one home about a hub such as a country: “Gwadar Port, 4 facts”. */
+export interface Topic {
+  home: Chip;
+  count: number;
 }
 
 export interface CardView {
@@ -71,10 +112,15 @@ export interface CardView {
   why?: Why;
   /** Other bearers of the same name, for the reader to choose from. */
   alternatives: Chip[];
-  /** Ranked for this page; two or three, or all of them when all were asked for. */
+  /**
+   * Ranked for this page; two or three current ones, or all of them when all were asked for:
+   * then those superseded and those withdrawn come last.
+   */
   facts: FactView[];
-  /** How many there are in all. */
+  /** How many current facts there are; the two sides of “Reports differ” are two. */
   total: number;
+  /** A hub has no fact of its own and many homes speak of it: its facts by topic, the fullest first. */
+  topics?: Topic[];
   related: Chip[];
   pack: Phrase;
   packDate: string;

@@ -1,0 +1,60 @@
+import type { Page } from 'puppeteer-core';
+import { waitFor } from './open-browser.ts';
+
+/** What can be seen of the card in a page, read through its closed shadow root. */
+export interface CardSeen {
+  text: string;
+  /** The rectangle of the card in the viewport, CSS px. */
+  box: { x: number; y: number; width: number; height: number };
+  html: string;
+}
+
+/**
+ * Runs a function inside the closed shadow root of our host in a page (in its top frame), from an extension page:
+ * only extension code can open it. The function is given the root and must be self-contained; what it returns must be
+ * plain data. Both functions travel as source text, because an extension page may not `eval`.
+ */
+export async function inCard<T>(
+  helper: Page,
+  page: Page,
+  inside: (root: ShadowRoot) => T | Promise<T>,
+): Promise<T | undefined> {
+  const inPage = `async () => {
+    for (const host of document.querySelectorAll('*')) {
+      const root = globalThis.chrome?.dom?.openOrClosedShadowRoot
+        ? (host instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(host) : null)
+        : host.openOrClosedShadowRoot;
+      if (root?.mode === 'closed') return await (${inside.toString()})(root);
+    }
+    return undefined;
+  }`;
+  return (await helper.evaluate(`(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const tab = (await api.tabs.query({})).find((candidate) => candidate.url === ${JSON.stringify(page.url())});
+    if (!tab) return undefined;
+    const [first] = await api.scripting.executeScript({ target: { tabId: tab.id }, func: ${inPage} });
+    return first?.result ?? undefined;
+  })()`)) as T | undefined;
+}
+
+/** The open card, or undefined while there is none. */
+export async function readCard(helper: Page, page: Page): Promise<CardSeen | undefined> {
+  return inCard(helper, page, (root) => {
+    const card = root.querySelector<HTMLElement>('[data-card]');
+    if (!card) return undefined;
+    const { x, y, width, height } = card.getBoundingClientRect();
+    if (width === 0 || height === 0) return undefined;
+    return { text: card.innerText, box: { x, y, width, height }, html: card.outerHTML };
+  });
+}
+
+export async function waitForCard(helper: Page, page: Page, has = ''): Promise<CardSeen> {
+  return waitFor(async () => {
+    const card = await readCard(helper, page);
+    return card?.text.includes(has) ? card : undefined;
+  }, `a card with “${has}”`);
+}
+
+export async function waitForNoCard(helper: Page, page: Page): Promise<void> {
+  await waitFor(async () => (await readCard(helper, page)) === undefined, 'the card to close');
+}

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
+import { findBrowser, type Engine } from './find-browser.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const GECKO_ID = 'backgrounder@backgrounder.example';
+
+export interface BrowserOptions {
+  headless?: boolean;
+  /** Window size in CSS px. */
+  width?: number;
+  height?: number;
+  /** UI language, such as `ur` or `zh-CN`. */
+  language?: string;
+  /** `false` starts a browser without the extension, to compare with. */
+  extension?: boolean;
+  /** Firefox preferences on top of ours. */
+  preferences?: Record<string, unknown>;
+  /** Further command-line switches. */
+  args?: string[];
+  /** Lets the extension run in private windows, and Firefox open nothing else. */
+  isPrivate?: boolean;
+  /** Where the profile is kept, to be opened again after a kill. */
+  userDataDir?: string;
+}
+
+/** One real browser with the production build of the extension in it. */
+export interface OpenBrowser {
+  engine: Engine;
+  browser: Browser;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  extensionOrigin: string;
+  newPage(url?: string): Promise<Page>;
+  /** A page in a private window; only with `isPrivate`. */
+  newPrivatePage(url: string): Promise<Page>;
+  /** Opens a page of the extension (`popup.html`) in a tab. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Ends the service worker (Chromium) or the event page (Firefox), as the browser does when it is idle. */
+  killBackground(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function buildFolder(engine: Engine): string {
+  const folder = `${process.env['WXT_OUT'] ? `${process.env['WXT_OUT']}/` : `${ROOT}.output/`}${engine === 'chromium' ? 'chrome-mv3' : 'firefox-mv3'}`;
+  if (existsSync(`${folder}/manifest.json`)) return folder;
+  throw new Error(`${folder} is not built: npm run ${engine === 'chromium' ? 'build' : 'build:firefox'}`);
+}
+
+/** Starts a browser with the extension installed. Its welcome tab, if it opens one, is left alone. */
+export async function openBrowser(engine: Engine, options: BrowserOptions = {}): Promise<OpenBrowser> {
+  return engine === 'chromium' ? openChromium(options) : openFirefox(options);
+}
+
+async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
+  const { headless = true, width = 1200, height = 900, language = 'en-US', extension = true } = options;
+  const browser = await puppeteer.launch({
+    executablePath: findBrowser('chromium'),
+    headless,
+    pipe: true,
+    enableExtensions: extension,
+    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+    defaultViewport: headless ? { width, height } : null,
+    env: { ...process.env, LANGUAGE: language.replace('-', '_') },
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--lang=${language}`,
+      `--window-size=${width},${height}`,
+      ...(options.args ?? []),
+    ],
+  });
+  const id = extension
+    ? await browser.installExtension(buildFolder('chromium'), {
+        enabledInIncognito: options.isPrivate ?? false,
+      })
+    : '';
+  const extensionOrigin = `chrome-extension://${id}`;
+  const isWorker = (target: Target) =>
+    target.type() === 'service_worker' && target.url().startsWith(extensionOrigin);
+  return {
+    engine: 'chromium',
+    browser,
+    extensionOrigin,
+    newPage: async (url) => {
+      const page = await browser.newPage();
+      if (url) await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    openExtensionPage: async (path) => {
+      const page = await browser.newPage();
+      await page.goto(`${extensionOrigin}/${path}`, { waitUntil: 'load' });
+      return page;
+    },
+    newPrivatePage: async (url) => {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    killBackground: async () => {
+      const worker = await browser.targets().find(isWorker)?.worker();
+      await worker?.close();
+      await waitFor(() => !browser.targets().some(isWorker), 'the service worker to end');
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function openFirefox(options: BrowserOptions): Promise<OpenBrowser> {
+  const { headless = true, width = 1200, height = 900, language = 'en-US', extension = true } = options;
+  const uuid = randomUUID();
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findBrowser('firefox'),
+    headless,
+    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+    defaultViewport: headless ? { width, height } : null,
+    args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`, ...(options.args ?? [])],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: uuid }),
+      'intl.locale.requested': language,
+      // An event page that is idle for a second is put to sleep: every pause of a test is a restart.
+      'extensions.background.idle.timeout': 1000,
+      ...(options.isPrivate
+        ? { 'browser.privatebrowsing.autostart': true, 'extensions.allowPrivateBrowsingByDefault': true }
+        : {}),
+      ...options.preferences,
+    },
+  });
+  if (extension) await browser.installExtension(buildFolder('firefox'));
+  const extensionOrigin = `moz-extension://${uuid}`;
+  return {
+    engine: 'firefox',
+    browser,
+    extensionOrigin,
+    newPage: async (url) => {
+      const page = await browser.newPage();
+      if (url) await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    openExtensionPage: async (path) => {
+      const page = await browser.newPage();
+      const url = `${extensionOrigin}/${path}`;
+      // In Firefox `goto` to an extension page never resolves: wait for what it leads to.
+      page.goto(url).catch(() => undefined);
+      await waitFor(async () => {
+        const at = await page.evaluate(() => `${location.href} ${document.readyState}`).catch(() => '');
+        return at === `${url} complete`;
+      }, `${url} to load`);
+      return page;
+    },
+    newPrivatePage: async (url) => {
+      const page = await browser.newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    killBackground: async () => {
+      // The idle timeout above does it; any page of the extension can tell when.
+      const pages = await browser.pages();
+      const own = pages.find((page) => page.url().startsWith(extensionOrigin));
+      await waitFor(
+        () =>
+          own?.evaluate(
+            () =>
+              (
+                globalThis as unknown as { browser: { extension: { getBackgroundPage(): unknown } } }
+              ).browser.extension.getBackgroundPage() === null,
+          ),
+        'the event page to go to sleep',
+      );
+    },
+    close: () => browser.close(),
+  };
+}
+
+/**
+ * Waits until a condition holds, asking every 50 ms.
+ * @param limit ms; generous, because the machines are slow and shared
+ */
+export async function waitFor<T>(
+  condition: () => T | Promise<T>,
+  what: string,
+  limit = 20_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const value = await condition();
+    if (value) return value as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for ${what}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+}

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { bundlePacks } from './lib/cli/bundle-packs.ts';
 import { feedFromEnvironment } from './lib/cli/feed-from-environment.ts';
 
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
@@ -62,6 +61,7 @@ export default defineConfig({
       if (manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
     },
     'build:done': async (wxt) => {
+      const { bundlePacks } = await import('./lib/cli/bundle-packs.ts');
       await bundlePacks(`${rootDir}data/packs`, wxt.config.outDir);
     },
   },

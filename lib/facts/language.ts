@@ -8,12 +8,12 @@ export const Language = v.pipe(
 );
 export type Language = string;
 
+// Language, script, region: all that a name or a text needs. Whether a language exists is for `check` to know:
+// browsers differ in what they have heard of, and a pack must be sound in all of them or none.
+const TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/u;
+
 function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag && tag !== 'zh';
-  } catch {
-    return false;
-  }
+  return TAG.test(tag) && tag !== 'zh' && Intl.getCanonicalLocales(tag)[0] === tag;
 }
 
 /** A text in one or more languages: `{ en: "…", ur: "…" }`. @param max UTF-16 code units */

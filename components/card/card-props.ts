@@ -1,3 +1,4 @@
+import type { CitationFormat } from '../../lib/brief/citation.ts';
 import type { CardView, FactView } from '../../lib/brief/view.ts';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import type { Phrase } from '../../lib/facts/phrase.ts';
@@ -32,8 +33,6 @@ export type CardMute =
   /** Open cards only on a click from now on. */
   | { kind: 'hover' };
 
-export type CopyFormat = 'text' | 'markdown' | 'csl-json';
-
 /** Everything a card can ask for. The page decides, then hands new props. */
 export interface CardActions {
   openRelated(ref: EntityRef): void;
@@ -41,7 +40,7 @@ export interface CardActions {
   /** Asks for every fact; they open inside the card. */
   showAll(): void;
   /** Puts facts with their citations on the clipboard; resolves to whether that worked. */
-  copy(facts: readonly FactView[], format: CopyFormat): Promise<boolean>;
+  copy(facts: readonly FactView[], format: CitationFormat): Promise<boolean>;
   mute(what: CardMute): void;
   undo(): void;
   /** Two entities bear the name: the reader says which is meant on this site. */

@@ -1,3 +1,7 @@
+import { render } from 'preact';
+import tokens from '../tokens.css?inline';
+import { Card } from './Card.tsx';
+import css from './card.css?inline';
 import type { CardProps } from './card-props.ts';
 
 export interface CardMount {
@@ -6,7 +10,20 @@ export interface CardMount {
   unmount(): void;
 }
 
-/** Puts a card into a shadow root: adopts its style sheet there and renders below one element of its own. */
-export function mountCard(_root: ShadowRoot): CardMount {
-  throw new Error('not yet');
+/**
+ * Puts a card into a shadow root: adopts the style sheet there (no `<style>`, nothing web-accessible, no CSP of the page in the way)
+ * and renders into `into`, an element of that root, or into one of its own.
+ */
+export function mountCard(root: ShadowRoot, into?: HTMLElement): CardMount {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(tokens + css);
+  root.adoptedStyleSheets.push(sheet);
+  const place = into ?? root.appendChild(document.createElement('div'));
+  return {
+    render: (props) => render(<Card {...props} />, place),
+    unmount: () => {
+      render(null, place);
+      if (!into) place.remove();
+    },
+  };
 }

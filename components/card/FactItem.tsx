@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { FactView } from '../../lib/brief/view.ts';
+import { Icon } from './Icon.tsx';
+import { PackText } from './PackText.tsx';
+import { SourceText } from './SourceText.tsx';
+import { textDirection } from './text-direction.ts';
+import { tagWord } from './words.ts';
+
+export interface FactItemProps {
+  fact: FactView;
+  languages: readonly string[];
+  /** With paragraphs and links in the source line. */
+  full?: boolean;
+  /** The reader saw it before. */
+  seen?: boolean;
+  onCopy?: () => void;
+  copied?: boolean;
+}
+
+/** One fact: date and tag, the statement, its source. Used in card, popup and panel. */
+export function FactItem({
+  fact,
+  languages,
+  full = false,
+  seen = false,
+  onCopy,
+  copied = false,
+}: FactItemProps) {
+  return (
+    <>
+      <FactBody fact={fact} languages={languages} full={full}>
+        {seen && <span>{i18n.t('fact.seen')}</span>}
+        {copied && <span role="status">{i18n.t('card.copied')}</span>}
+      </FactBody>
+      {fact.differsWith.map((other) => (
+        <div class="other-side" key={other.key.fact}>
+          <FactBody fact={other} languages={languages} full={full} />
+        </div>
+      ))}
+      {onCopy && (
+        <button type="button" class="icon-button copy" aria-label={i18n.t('card.copyFact')} onClick={onCopy}>
+          <Icon name="copy" />
+        </button>
+      )}
+    </>
+  );
+}
+
+function FactBody({
+  fact,
+  languages,
+  full,
+  children,
+}: {
+  fact: FactView;
+  languages: readonly string[];
+  full: boolean;
+  children?: ComponentChildren;
+}) {
+  const caution = fact.tag === 'reports-differ' || fact.tag === 'withdrawn';
+  return (
+    <>
+      <p class="t-meta eyebrow">
+        <bdi>{fact.isState ? i18n.t('fact.asOf', [fact.date]) : fact.date}</bdi>
+        {fact.tag && <span class={caution ? 't-tag t-caution' : 't-tag'}>{tagWord(fact.tag)}</span>}
+        {children}
+      </p>
+      <p class="t-fact" lang={fact.statement.lang} dir={textDirection(fact.statement.lang)}>
+        <PackText phrase={fact.statement} />
+      </p>
+      <SourceText fact={fact} languages={languages} full={full} />
+    </>
+  );
+}

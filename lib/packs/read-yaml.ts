@@ -1,0 +1,130 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, Node, Scalar, YAMLError } from 'yaml';
+import type { PathPart } from './problem.ts';
+
+/** What is wrong with a text as YAML, before anybody asks what it says. */
+export interface YamlFault {
+  line: number;
+  /** Where in the document, as far as that is known. */
+  path: PathPart[];
+  what: string;
+  expected?: string;
+  remedy?: string;
+}
+
+export interface YamlRead {
+  /** Plain data, `undefined` when the text is no YAML. */
+  value: unknown;
+  faults: YamlFault[];
+  /** The line (from 1) of what stands at a path, or of the nearest thing around it. */
+  lineAt(path: readonly PathPart[]): number;
+  /** The plain scalar at a path exactly as it is written. */
+  sourceAt(path: readonly PathPart[]): string | undefined;
+}
+
+/** Reads one YAML 1.2 document and keeps the lines. Never throws. */
+export function readYaml(text: string): YamlRead {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const lineOf = (offset: number) => lines.linePos(offset).line || 1;
+  const faults = document.errors.map((error) => syntaxFault(error, lineOf));
+  if (faults.length === 0) faults.push(...contentFaults(document, lineOf));
+  return {
+    value:
+      document.errors.length > 0 || faults.some((fault) => fault.path[0] === '*')
+        ? undefined
+        : plain(document),
+    faults: faults.map((fault) => ({ ...fault, path: fault.path.filter((part) => part !== '*') })),
+    lineAt: (path) => lineOf(nodeAt(document, path).offset),
+    sourceAt: (path) => {
+      const { node } = nodeAt(document, path);
+      return isScalar(node) ? (node as Scalar & { source?: string }).source : undefined;
+    },
+  };
+}
+
+function plain(document: Document): unknown {
+  return document.toJS({ maxAliasCount: 100 }) as unknown;
+}
+
+function syntaxFault(error: YAMLError, lineOf: (offset: number) => number): YamlFault {
+  const line = lineOf(error.pos[0]);
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return { line, path: [], what: 'a tab in the indentation', remedy: 'indent with two spaces' };
+    case 'DUPLICATE_KEY':
+      return { line, path: [], what: 'the same key twice in one mapping', remedy: 'remove one of them' };
+    case 'MULTIPLE_DOCS':
+      return { line, path: [], what: 'a second document after ---', remedy: 'one file for each entity' };
+    default:
+      return { line, path: [], what: `no YAML: ${error.message.replace(/\.?\s*$/, '')}` };
+  }
+}
+
+// Dates as editors write them bare: YAML 1.2 reads them as text, older tools as a date; quoted, all agree.
+const BARE_DATE = /^(?:\.\.\/)?\d{4}-\d{2}(?:-\d{2})?[?~%]?(?:\/.*)?$/;
+
+function contentFaults(document: Document, lineOf: (offset: number) => number): YamlFault[] {
+  const faults: YamlFault[] = [];
+  const anchors = new Set<string>();
+  visit(document, (key, node, ancestors) => {
+    if (isPair(node)) {
+      const name = isScalar(node.key) ? String(node.key.value) : '';
+      if (name in Object.prototype) {
+        const line = lineOf((node.key as Node).range?.[0] ?? 0);
+        faults.push({ line, path: ['*', ...pathOf(ancestors), name], what: `a field that may never be` });
+      }
+      return;
+    }
+    if (isAlias(node)) {
+      if (!anchors.has(node.source)) {
+        const line = lineOf(node.range?.[0] ?? 0);
+        const path = ['*', ...pathOf([...ancestors, node])];
+        const remedy = `write &${node.source} where it is meant to point, or the text itself`;
+        faults.push({ line, path, what: `*${node.source} points to nothing above it`, remedy });
+      }
+      return;
+    }
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) anchors.add(node.anchor);
+    if (isScalar(node) && key !== 'key' && node.type === 'PLAIN' && typeof node.value === 'string') {
+      if (!BARE_DATE.test(node.value)) return;
+      const line = lineOf(node.range?.[0] ?? 0);
+      const remedy = `write "${node.value}"`;
+      faults.push({ line, path: pathOf([...ancestors, node]), what: `a date without quotes`, remedy });
+    }
+  });
+  return faults;
+}
+
+function pathOf(ancestors: readonly unknown[]): PathPart[] {
+  const path: PathPart[] = [];
+  for (let i = 0; i < ancestors.length; i++) {
+    const node = ancestors[i];
+    if (isPair(node) && isScalar(node.key)) path.push(String(node.key.value));
+    else if (isSeq(node)) {
+      const at = node.items.indexOf(ancestors[i + 1]);
+      if (at >= 0) path.push(at);
+    }
+  }
+  return path;
+}
+
+function nodeAt(document: Document, path: readonly PathPart[]): { node: unknown; offset: number } {
+  let node: unknown = document.contents;
+  let offset = (node as Node | null)?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
+      if (!pair) break;
+      node = pair.value;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(part)];
+      if (item === undefined) break;
+      node = item;
+      offset = (item as Node).range?.[0] ?? offset;
+    } else break;
+  }
+  return { node, offset };
+}

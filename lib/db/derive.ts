@@ -1,0 +1,117 @@
+import { makeRef } from '../facts/id.ts';
+import type { PackRecord } from '../facts/pack.ts';
+import { lexiconSlices } from '../detect/build-lexicon.ts';
+import { hashBytes } from '../packs/hash.ts';
+import { searchIndexSlices } from '../search/build-index.ts';
+import type { Ctl, DerivedRow, PackRow } from './ctl.ts';
+import { openGeneration, recordsOf } from './generation.ts';
+import { type ShelvedEntity, lexiconEntities } from './lexicon-entities.ts';
+
+/** Raised when what is derived from the same packs changes without its own formats changing. */
+export const DERIVED_FORMAT = 1;
+
+/** Lexicon image and search index over one set of packs. */
+export interface Derived {
+  lexicon: ArrayBuffer;
+  search: ArrayBuffer;
+}
+
+/** A pack to derive from: its records, a batch at a time. */
+export interface RecordSource {
+  feed: string;
+  pack: string;
+  batches(): AsyncIterable<PackRecord[]> | Iterable<PackRecord[]>;
+}
+
+/** Builds both in slices, so that whoever asks meanwhile is answered in between. */
+export async function derive(sources: readonly RecordSource[]): Promise<Derived> {
+  const entities: ShelvedEntity[] = [];
+  for (const { feed, pack, batches } of sources) {
+    for await (const records of batches()) {
+      for (const record of records) {
+        if (record.type === 'entity') {
+          entities.push({ ref: makeRef(feed, pack, record.id), feed, pack, entity: record });
+        }
+      }
+    }
+  }
+  // A fixed order of packs and entities gives the same bytes on every device.
+  entities.sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  const lexicon = await inSlices(lexiconSlices(lexiconEntities(entities)));
+  const search = await inSlices(searchIndexSlices(entities));
+  return { lexicon, search };
+}
+
+async function inSlices<T>(slices: Generator<void, T, void>): Promise<T> {
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  }
+}
+
+/** Derives for a set of packs and writes it under its edition, unless a sound one is there. */
+export async function ensureDerived(
+  ctl: Ctl,
+  rows: readonly PackRow[],
+  edition: string,
+  now: number,
+): Promise<void> {
+  if (isUsable(await ctl.derived.get(edition))) return;
+  await rebuildDerived(ctl, rows, edition, now);
+}
+
+/** Derives anew, whatever is there. */
+export async function rebuildDerived(
+  ctl: Ctl,
+  rows: readonly PackRow[],
+  edition: string,
+  now: number,
+): Promise<Derived> {
+  const built = await derive(rows.filter((row) => row.enabled).map(sourceOf));
+  const row: DerivedRow = {
+    key: edition,
+    magic: 'fpd',
+    format: DERIVED_FORMAT,
+    built: now,
+    lexicon: new Blob([built.lexicon]),
+    search: new Blob([built.search]),
+    hash: await hashBoth(built),
+  };
+  await ctl.derived.put(row);
+  return built;
+}
+
+function sourceOf(row: PackRow): RecordSource {
+  return {
+    feed: row.feed,
+    pack: row.pack,
+    async *batches() {
+      const gen = await openGeneration(row.active.db);
+      try {
+        yield* recordsOf(gen);
+      } finally {
+        gen.close();
+      }
+    },
+  };
+}
+
+/** What is stored for an edition; `undefined` when it is missing, of another format, or damaged: then it is built anew. */
+export async function readDerived(ctl: Ctl, edition: string): Promise<Derived | undefined> {
+  const row = await ctl.derived.get(edition);
+  if (!isUsable(row)) return undefined;
+  const [lexicon, search] = await Promise.all([row.lexicon.arrayBuffer(), row.search.arrayBuffer()]);
+  return (await hashBoth({ lexicon, search })) === row.hash ? { lexicon, search } : undefined;
+}
+
+function isUsable(row: DerivedRow | undefined): row is DerivedRow {
+  return row?.magic === 'fpd' && row.format === DERIVED_FORMAT;
+}
+
+async function hashBoth({ lexicon, search }: Derived): Promise<string> {
+  const hashes = await Promise.all([hashBytes(new Uint8Array(lexicon)), hashBytes(new Uint8Array(search))]);
+  return hashes.join('');
+}

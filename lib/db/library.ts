@@ -1,0 +1,157 @@
+import type { PackRecord } from '../facts/pack.ts';
+import { recordKey } from '../facts/pack.ts';
+import { readEdition } from './activate.ts';
+import type { Ctl, PackRow, PackVersion } from './ctl.ts';
+import { type Derived, readDerived, rebuildDerived } from './derive.ts';
+import { editionOf } from './edition.ts';
+import { type Generation, openGeneration, readComplete } from './generation.ts';
+
+export interface Shelf {
+  feed: string;
+  pack: string;
+  version: PackVersion;
+}
+
+/** The active packs at one edition, whether they lie in a database or, when there is none, in memory. */
+export interface Library {
+  readonly kind: 'stored' | 'memory';
+  readonly edition: string;
+  readonly shelves: readonly Shelf[];
+  /**
+   * Records of one pack by `recordKey`, in one transaction; `undefined` where there is none.
+   * @throws DamagedPack
+   */
+  read(feed: string, pack: string, keys: readonly string[]): Promise<(PackRecord | undefined)[]>;
+  derived(): Promise<Derived>;
+  close(): void;
+}
+
+/** A pack whose database is not what was installed: it is to be repaired, then asked again. */
+export class DamagedPack extends Error {
+  readonly code = 'DAMAGED';
+  readonly key: string;
+  constructor(key: string, message: string, cause?: unknown) {
+    super(`${key}: ${message}`, { cause });
+    this.name = 'DamagedPack';
+    this.key = key;
+  }
+}
+
+/** The library as the last flip left it. */
+export async function openStoredLibrary(ctl: Ctl, now: () => number): Promise<Library> {
+  const rows = await ctl.packs.toArray();
+  const enabled = rows.filter((row) => row.enabled);
+  // The same but when somebody tampered: what is derived must fit what is read.
+  const edition = editionOf(rows);
+  if ((await readEdition(ctl)) !== edition) await ctl.kv.put({ k: 'edition', value: edition });
+  const open = new Map<string, Promise<Generation>>();
+  let derived: Promise<Derived> | undefined;
+
+  const generation = (row: PackRow) => {
+    const known = open.get(row.key);
+    if (known) return known;
+    const opening = openSound(row);
+    open.set(row.key, opening);
+    opening.catch(() => open.delete(row.key));
+    return opening;
+  };
+
+  return {
+    kind: 'stored',
+    edition,
+    shelves: enabled.map((row) => ({ feed: row.feed, pack: row.pack, version: row.active })),
+    async read(feed, pack, keys) {
+      const row = enabled.find((candidate) => candidate.feed === feed && candidate.pack === pack);
+      if (!row) return keys.map(() => undefined);
+      const gen = await generation(row);
+      const records = await readFrom(row, gen, keys);
+      for (const [at, record] of records.entries()) checkRecord(row, keys[at] ?? '', record);
+      return records;
+    },
+    derived() {
+      derived ??= readDerived(ctl, edition).then(
+        (found) => found ?? rebuildDerived(ctl, rows, edition, now()),
+      );
+      derived.catch(() => {
+        derived = undefined;
+      });
+      return derived;
+    },
+    close() {
+      for (const opening of open.values()) opening.then((gen) => gen.close(), ignoreUnopened);
+    },
+  };
+}
+
+/** What never opened needs no closing; whoever asked for it was told. */
+function ignoreUnopened(): void {}
+
+async function openSound(row: PackRow): Promise<Generation> {
+  const gen = await openGeneration(row.active.db).catch((error: unknown) => {
+    throw new DamagedPack(row.key, 'its database does not open', error);
+  });
+  const complete = await readComplete(gen).catch(() => undefined);
+  if (complete?.m !== row.active.m) {
+    gen.close();
+    throw new DamagedPack(row.key, 'its database is not the one that was installed');
+  }
+  return gen;
+}
+
+async function readFrom(
+  row: PackRow,
+  gen: Generation,
+  keys: readonly string[],
+): Promise<(PackRecord | undefined)[]> {
+  try {
+    return await gen.docs.bulkGet([...keys]);
+  } catch (first) {
+    // A connection can be lost under us (the browser ran out of something, or wiped the site): once more, then it is damage.
+    const again = await openSound(row);
+    try {
+      return await again.docs.bulkGet([...keys]);
+    } catch (second) {
+      throw new DamagedPack(row.key, 'its database does not answer', second ?? first);
+    } finally {
+      again.close();
+    }
+  }
+}
+
+function checkRecord(row: PackRow, key: string, record: PackRecord | undefined): void {
+  if (record === undefined) return;
+  let found: string | undefined;
+  try {
+    found = recordKey(record);
+  } catch {
+    found = undefined;
+  }
+  if (found !== key) throw new DamagedPack(row.key, `under ${key} there is another record`);
+}
+
+/**
+ * Reads a pack to its end: every record under its own key, and as many as were installed.
+ * @returns what is wrong, or `undefined`
+ */
+export async function findDamage(row: PackRow): Promise<string | undefined> {
+  let gen: Generation | undefined;
+  try {
+    gen = await openSound(row);
+    const expected = (await readComplete(gen))?.records;
+    let found = 0;
+    for (let after = ''; ;) {
+      const keys = await gen.docs.where(':id').above(after).limit(500).primaryKeys();
+      const last = keys.at(-1);
+      if (last === undefined) break;
+      for (const [at, record] of (await gen.docs.bulkGet(keys)).entries())
+        checkRecord(row, keys[at] ?? '', record);
+      found += keys.length;
+      after = last;
+    }
+    return found === expected ? undefined : `${found} records, ${expected} were installed`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    gen?.close();
+  }
+}

@@ -38,7 +38,7 @@ async function readBytes(path: string, shown: string): Promise<Uint8Array> {
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {
-  return [...text].every((character, i) => bytes[i] === character.charCodeAt(0));
+  return new TextDecoder('latin1').decode(bytes.subarray(0, text.length)) === text;
 }
 
 function lineAt(bytes: Uint8Array, at: number): number {

@@ -4,20 +4,18 @@
  * https://www.rfc-editor.org/rfc/rfc8785
  */
 export function canonical(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      if (!value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
-      return JSON.stringify(value);
-    case 'number':
-      if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is no safe integer`);
-      return String(value);
-    case 'boolean':
-      return String(value);
-    case 'object':
-      return Array.isArray(value) ? `[${value.map(canonical).join(',')}]` : canonicalObject(value);
-    default:
-      throw new TypeError(`a ${typeof value} has no canonical form`);
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
+    return JSON.stringify(value);
   }
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is no safe integer`);
+    return String(value);
+  }
+  if (typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object') return canonicalObject(value);
+  throw new TypeError(`a ${typeof value} has no canonical form`);
 }
 
 function canonicalObject(value: object | null): string {

@@ -7,9 +7,15 @@ const COMMON = 'en ur zh-Hans zh-Hant ar fa ps hi bn ru fr de es pt it tr ja ko 
   ' ',
 );
 
+/** The tag of the language an editor names in English (`urdu` → `ur`). */
+export function meantLanguage(name: string): string | undefined {
+  if (name === 'zh') return 'zh-Hans';
+  return COMMON.find((tag) => (NAMES.of(tag) ?? '').toLowerCase().includes(name.toLowerCase()));
+}
+
 const verdicts = new Map<string, Pick<Problem, 'what' | 'expected' | 'remedy'> | null>();
 
-/** What is wrong with a well-formed tag that names no language (`xx`, `urdu`); `null` when it names one. */
+/** What is wrong with a well-formed tag that names no language (`xx`); `null` when it names one. */
 export function languageProblem(tag: string): Pick<Problem, 'what' | 'expected' | 'remedy'> | null {
   let verdict = verdicts.get(tag);
   if (verdict === undefined) verdicts.set(tag, (verdict = judge(tag)));
@@ -18,7 +24,7 @@ export function languageProblem(tag: string): Pick<Problem, 'what' | 'expected' 
 
 function judge(tag: string): Pick<Problem, 'what' | 'expected' | 'remedy'> | null {
   if (NAMES.of(tag) !== undefined) return null;
-  const meant = COMMON.find((known) => (NAMES.of(known) ?? '').toLowerCase().startsWith(tag.toLowerCase()));
+  const meant = meantLanguage(tag);
   return {
     what: `the unknown language “${tag}”`,
     expected: 'a BCP 47 language tag, such as en, ur, zh-Hans',

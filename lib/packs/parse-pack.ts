@@ -4,7 +4,7 @@ import { Source } from '../facts/source.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { Problem } from './problem.ts';
 import { readYaml, type YamlRead } from './read-yaml.ts';
-import { parseShape } from './shape-problems.ts';
+import { parseShape, placeOf } from './shape-problems.ts';
 
 /** A file of a pack: its path within the pack’s folder, with `/`, and its text. */
 export interface PackFile {
@@ -56,7 +56,7 @@ function read(file: PackFile, problems: Problem[]): YamlRead | undefined {
   const yaml = readYaml(file.text);
   for (const fault of yaml.faults) {
     const { path, ...rest } = fault;
-    problems.push({ file: file.path, ...rest, place: [labelOf(file.path), ...path].join('.') });
+    problems.push({ file: file.path, ...rest, place: placeOf(labelOf(file.path), path) });
   }
   return yaml.value === undefined ? undefined : yaml;
 }

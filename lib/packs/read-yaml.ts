@@ -49,17 +49,16 @@ function plain(document: Document): unknown {
 
 function syntaxFault(error: YAMLError, lineOf: (offset: number) => number): YamlFault {
   const line = lineOf(error.pos[0]);
-  switch (error.code) {
-    case 'TAB_AS_INDENT':
-      return { line, path: [], what: 'a tab in the indentation', remedy: 'indent with two spaces' };
-    case 'DUPLICATE_KEY':
-      return { line, path: [], what: 'the same key twice in one mapping', remedy: 'remove one of them' };
-    case 'MULTIPLE_DOCS':
-      return { line, path: [], what: 'a second document after ---', remedy: 'one file for each entity' };
-    default:
-      return { line, path: [], what: `no YAML: ${error.message.replace(/\.?\s*$/, '')}` };
-  }
+  const known = SYNTAX[error.code];
+  return { line, path: [], ...(known ?? { what: `no YAML: ${error.message.replace(/\.?\s*$/, '')}` }) };
 }
+
+// What editors run into; the parser’s own words say the rest well enough.
+const SYNTAX: Partial<Record<YAMLError['code'], { what: string; remedy: string }>> = {
+  TAB_AS_INDENT: { what: 'a tab in the indentation', remedy: 'indent with two spaces' },
+  DUPLICATE_KEY: { what: 'the same key twice in one mapping', remedy: 'remove one of them' },
+  MULTIPLE_DOCS: { what: 'a second document after ---', remedy: 'one file for each entity' },
+};
 
 // Dates as editors write them bare: YAML 1.2 reads them as text, older tools as a date; quoted, all agree.
 const BARE_DATE = /^(?:\.\.\/)?\d{4}-\d{2}(?:-\d{2})?[?~%]?(?:\/.*)?$/;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { didYouMean } from './did-you-mean.ts';
+import { meantLanguage } from './known-language.ts';
 import { formatPath, type PathPart, type Problem } from './problem.ts';
 import type { YamlRead } from './read-yaml.ts';
 
@@ -36,7 +37,7 @@ export function parseShape<T>(
       file: source.file,
       line: source.yaml.lineAt(whole),
       place: placeOf(source.label, path),
-      ...explain(schema as Schema, issue, path, source.yaml.sourceAt(whole)),
+      ...explain(schema, issue, { path, input: valueAt(value, path), source: source.yaml.sourceAt(whole) }),
     };
   });
   // One remedy is enough for one place.
@@ -55,8 +56,8 @@ export function placeOf(label: string, path: readonly PathPart[]): string {
 function explain(
   schema: Schema,
   issue: v.BaseIssue<unknown>,
-  path: PathPart[],
-  source: string | undefined,
+  // Not `issue.input`: a check that looks at two fields is told the whole record.
+  { path, input, source }: { path: PathPart[]; input: unknown; source: string | undefined },
 ): Pick<Problem, 'what' | 'expected' | 'remedy'> {
   const key = String(path.at(-1) ?? '');
   if (issue.type === 'strict_object' && issue.expected === 'never') {
@@ -73,12 +74,12 @@ function explain(
   }
   const expected = expectation(schemaAt(schema, path), issue);
   const meant = meantOption(issue);
-  const quoted = typeof issue.input === 'number' && expected.includes('quoted');
+  const quoted = typeof input === 'number' && expected.includes('quoted');
   return {
-    what: received(issue.input),
+    what: received(input),
     expected,
     ...(meant === undefined ? {} : { remedy: `did you mean “${meant}”?` }),
-    ...(quoted ? { remedy: `write "${source ?? String(issue.input)}"` } : {}),
+    ...(quoted ? { remedy: `write "${source ?? String(input)}"` } : {}),
   };
 }
 
@@ -90,6 +91,7 @@ function meantOption(issue: v.BaseIssue<unknown>): string | undefined {
     : issue.type === 'picklist'
       ? Array.from(issue.expected?.matchAll(options) ?? [], ([option]) => option.slice(1, -1))
       : [];
+  if (typeof issue.input === 'string' && issue.message.includes('BCP 47')) return meantLanguage(issue.input);
   return typeof issue.input === 'string' ? didYouMean(issue.input, known) : undefined;
 }
 
@@ -112,11 +114,20 @@ function received(input: unknown): string {
   if (Array.isArray(input)) return input.length === 0 ? 'an empty list' : 'a list';
   if (typeof input === 'object') return 'a mapping';
   if (typeof input === 'string') return input === '' ? 'an empty text' : `“${shorten(input)}”`;
-  return `${typeof input === 'number' ? 'the number ' : ''}${String(input as number | boolean)}`;
+  return typeof input === 'number' ? `the number ${input}` : JSON.stringify(input);
 }
 
 function shorten(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}
+
+function valueAt(value: unknown, path: PathPart[]): unknown {
+  let at = value;
+  for (const part of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
+    at = (at as Record<PathPart, unknown>)[part];
+  }
+  return at;
 }
 
 function schemaAt(schema: Schema, path: PathPart[]): Schema | undefined {

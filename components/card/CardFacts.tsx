@@ -24,7 +24,7 @@ export function CardFacts({ card, all, languages, actions }: CardFactsProps) {
       )}
       <div class="foot t-text">
         {card.related.length > 0 && (
-          <ul class="chips">
+          <ul class="chips" data-fit="chips">
             {card.related.map((chip) => (
               <li key={chip.ref} data-fit="chip">
                 <button type="button" class="chip" onClick={() => actions.openRelated(chip.ref)}>
@@ -40,7 +40,9 @@ export function CardFacts({ card, all, languages, actions }: CardFactsProps) {
               {i18n.t('card.allFacts', card.total, [number(card.total)])}
             </button>
           ) : (
-            <span class="t-meta">{i18n.t('card.factCount', card.total, [number(card.total)])}</span>
+            <span class="t-meta">
+              {card.total > 0 && i18n.t('card.factCount', card.total, [number(card.total)])}
+            </span>
           )}
           <span class="t-meta">
             <PackText phrase={card.pack} />
@@ -62,7 +64,7 @@ function FactList({
 }) {
   const [copied, setCopied] = useState<string>();
   const copyOne = (fact: FactView) => {
-    void copy([fact], 'plain').then((worked) => setCopied(worked ? fact.key.fact : undefined));
+    void copy([fact], 'text').then((worked) => setCopied(worked ? fact.key.fact : undefined));
   };
   const isEarlier = (fact: FactView) => fact.supersededBy !== undefined || fact.withdrawn !== undefined;
   const firstEarlier = facts.findIndex(isEarlier);
@@ -76,7 +78,7 @@ function FactList({
       tabIndex={all ? 0 : undefined}
     >
       {facts.map((fact, index) => (
-        <div key={`${fact.key.ref} ${fact.key.fact}`} data-fit="fact">
+        <div key={`${fact.key.ref} ${fact.key.fact}`} class="fact-row" data-fit="fact">
           {all && index === firstEarlier && <p class="t-meta earlier">{i18n.t('card.earlier')}</p>}
           <div class="fact" onPointerLeave={() => setCopied(undefined)}>
             <FactItem

@@ -6,7 +6,7 @@ import type { CardActions } from './card-props.ts';
 import { PackText } from './PackText.tsx';
 
 // The last two are names of formats, the same in every language.
-const FORMATS = { plain: undefined, markdown: 'Markdown', 'csl-json': 'CSL-JSON' } as const;
+const FORMATS = { text: undefined, markdown: 'Markdown', 'csl-json': 'CSL-JSON' } as const;
 
 export interface CardMenuProps {
   card: CardView;

@@ -35,7 +35,11 @@ export function FactItem({
       </FactBody>
       {fact.differsWith.map((other) => (
         <div class="other-side" key={other.key.fact}>
-          <FactBody fact={other} languages={languages} full={full} />
+          {full ? (
+            <FactBody fact={other} languages={languages} full />
+          ) : (
+            <OtherSide fact={other} languages={languages} />
+          )}
         </div>
       ))}
       {onCopy && (
@@ -70,6 +74,18 @@ function FactBody({
         <PackText phrase={fact.statement} />
       </p>
       <SourceText fact={fact} languages={languages} full={full} />
+    </>
+  );
+}
+
+/** The other report in one breath: in a card the two must stand together. */
+function OtherSide({ fact, languages }: { fact: FactView; languages: readonly string[] }) {
+  return (
+    <>
+      <p class="t-text" lang={fact.statement.lang} dir={textDirection(fact.statement.lang)}>
+        <PackText phrase={fact.statement} />
+      </p>
+      <SourceText fact={fact} languages={languages} />
     </>
   );
 }

@@ -16,7 +16,7 @@ export function Icon({ name }: { name: keyof typeof PATHS }) {
       viewBox="0 0 18 18"
       fill="none"
       stroke="currentColor"
-      stroke-width={name === 'more' ? 2.25 : 1.5}
+      stroke-width={name === 'more' ? 2.75 : 1.5}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"

@@ -35,25 +35,25 @@ export type CardMute =
 
 /** Everything a card can ask for. The page decides, then hands new props. */
 export interface CardActions {
-  openRelated(ref: EntityRef): void;
-  back(): void;
+  openRelated: (ref: EntityRef) => void;
+  back: () => void;
   /** Asks for every fact; they open inside the card. */
-  showAll(): void;
+  showAll: () => void;
   /** Puts facts with their citations on the clipboard; resolves to whether that worked. */
-  copy(facts: readonly FactView[], format: CitationFormat): Promise<boolean>;
-  mute(what: CardMute): void;
-  undo(): void;
+  copy: (facts: readonly FactView[], format: CitationFormat) => Promise<boolean>;
+  mute: (what: CardMute) => void;
+  undo: () => void;
   /** Two entities bear the name: the reader says which is meant on this site. */
-  choose(ref: EntityRef): void;
-  retry(): void;
+  choose: (ref: EntityRef) => void;
+  retry: () => void;
   /** Opens the pack’s contact with the fact filled in. */
-  report(fact: FactView): void;
-  close(): void;
+  report: (fact: FactView) => void;
+  close: () => void;
   /**
    * The card’s size in CSS px, as a layout effect before anything is painted: once after each change of props,
    * and again when the reader changes it (menu, copied). Place and show the card on the first call.
    */
-  onSize(size: { width: number; height: number }): void;
+  onSize: (size: { width: number; height: number }) => void;
 }
 
 export interface CardProps extends CardActions {

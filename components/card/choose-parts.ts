@@ -1,8 +1,9 @@
 /** Heights in CSS px of everything a card could show. */
 export interface PartHeights {
-  /** Head without the names in other scripts, foot, borders. */
+  /** Name, description, last line, borders: what is always there. */
   fixed: number;
   otherNames: number;
+  chips: number;
   /** In order of use, at most three of them are ever shown. */
   facts: readonly number[];
 }
@@ -10,6 +11,7 @@ export interface PartHeights {
 export interface Parts {
   facts: number;
   otherNames: boolean;
+  chips: boolean;
   /** One fact alone is too tall (200 % text, Nastaliq): the facts scroll. */
   scrolls: boolean;
 }
@@ -18,24 +20,32 @@ export interface Parts {
 const MOST_FACTS = 3;
 
 /**
- * Which whole parts fit into `max` CSS px. Two facts are worth more than the names in other scripts, these more than a third fact.
+ * Which whole parts fit into `max` CSS px. A second fact is worth more than the names in other scripts and the related names;
+ * a third is worth neither.
  */
-export function chooseParts({ fixed, otherNames, facts }: PartHeights, max: number): Parts {
-  const whole = (room: number): number => {
-    let left = room;
-    let count = 0;
-    for (const height of facts.slice(0, MOST_FACTS)) {
-      left -= height;
-      if (left < 0) break;
-      count += 1;
-    }
-    return count;
-  };
+export function chooseParts({ fixed, otherNames, chips, facts }: PartHeights, max: number): Parts {
   const enough = Math.min(2, facts.length);
-  const withNames = whole(max - fixed - otherNames);
-  if (withNames >= enough) return { facts: withNames, otherNames: true, scrolls: false };
-  const without = whole(max - fixed);
-  if (without > withNames) return { facts: without, otherNames: false, scrolls: false };
-  if (withNames > 0) return { facts: withNames, otherNames: true, scrolls: false };
-  return { facts: 1, otherNames: false, scrolls: true };
+  const tries = [
+    { otherNames: true, chips: true },
+    { otherNames: false, chips: true },
+    { otherNames: false, chips: false },
+  ].map((parts) => {
+    const room = max - fixed - (parts.otherNames ? otherNames : 0) - (parts.chips ? chips : 0);
+    return { ...parts, facts: wholeFacts(facts, room), scrolls: false };
+  });
+  return (
+    tries.find((parts) => parts.facts >= enough) ??
+    tries.find((parts) => parts.facts > 0) ?? { facts: 1, otherNames: false, chips: true, scrolls: true }
+  );
+}
+
+function wholeFacts(heights: readonly number[], room: number): number {
+  let left = room;
+  let count = 0;
+  for (const height of heights.slice(0, MOST_FACTS)) {
+    left -= height;
+    if (left < 0) break;
+    count += 1;
+  }
+  return count;
 }

@@ -24,12 +24,19 @@ export function fitCard(card: HTMLElement, maxHeight: number, showAll: boolean):
     if (card.offsetHeight > maxHeight) scroll(card, factsBox, maxHeight);
     return;
   }
+  const [chips] = of('chips');
   const heights = facts.map((fact) => fact.offsetHeight);
-  const namesHeight = names?.offsetHeight ?? 0;
-  const fixed = card.offsetHeight - heights.reduce((sum, height) => sum + height, 0) - namesHeight;
-  const chosen = chooseParts({ fixed, otherNames: namesHeight, facts: heights }, maxHeight);
+  const namesHeight = outerHeight(names);
+  const chipsHeight = outerHeight(chips);
+  const fixed =
+    card.offsetHeight - heights.reduce((sum, height) => sum + height, 0) - namesHeight - chipsHeight;
+  const chosen = chooseParts(
+    { fixed, otherNames: namesHeight, chips: chipsHeight, facts: heights },
+    maxHeight,
+  );
   facts.forEach((fact, index) => (fact.hidden = index >= chosen.facts));
   if (names) names.hidden = !chosen.otherNames;
+  if (chips) chips.hidden = !chosen.chips;
   if (chosen.scrolls) scroll(card, factsBox, maxHeight);
 }
 
@@ -39,6 +46,11 @@ function keepFirstRow(items: HTMLElement[]): void {
   // Scripts of different height share a row without sharing a top.
   const rows = items.map((item) => item.offsetTop - top > height * 0.75);
   items.forEach((item, index) => (item.hidden = rows[index] ?? false));
+}
+
+/** With the room below it. */
+function outerHeight(part: HTMLElement | undefined): number {
+  return part ? part.offsetHeight + Number.parseFloat(getComputedStyle(part).marginBottom) : 0;
 }
 
 function scroll(card: HTMLElement, facts: HTMLElement | undefined, maxHeight: number): void {

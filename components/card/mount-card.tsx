@@ -3,6 +3,7 @@ import tokens from '../tokens.css?inline';
 import { Card } from './Card.tsx';
 import css from './card.css?inline';
 import type { CardProps } from './card-props.ts';
+import parts from './parts.css?inline';
 
 export interface CardMount {
   /** Renders synchronously: when it returns, `onSize` has been called. */
@@ -16,7 +17,7 @@ export interface CardMount {
  */
 export function mountCard(root: ShadowRoot, into?: HTMLElement): CardMount {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + css);
+  sheet.replaceSync(tokens + parts + css);
   root.adoptedStyleSheets.push(sheet);
   const place = into ?? root.appendChild(document.createElement('div'));
   return {

@@ -39,13 +39,13 @@ export function reasonWords(why: Why): string {
 
 /** “3 weeks”: whole days, weeks, months or years, whichever is the largest there is one of. @param days more than 0 */
 export function spanWords(days: number): string {
-  const [unit, length] =
+  const [unit, length]: [string, number] =
     days >= 365 ? ['year', 365] : days >= 60 ? ['month', 30.4] : days >= 14 ? ['week', 7] : ['day', 1];
   return new Intl.NumberFormat(locale(), {
     style: 'unit',
-    unit: unit as string,
+    unit,
     unitDisplay: 'long',
-  }).format(Math.floor(days / Number(length)));
+  }).format(Math.floor(days / length));
 }
 
 /** “Urdu”, “Chinese”: a language in words, without its script. */

@@ -1,0 +1,57 @@
+import { i18n } from '#i18n';
+import type { PopupState } from '../../lib/messages.ts';
+import { number } from '../card/words.ts';
+import { tell } from '../hooks/tell.ts';
+import type { Asked } from '../hooks/use-answer.ts';
+import { agoWords, clockWords, dayWords } from '../list/time-words.ts';
+
+const HOUR = 3_600_000;
+
+/** The off switches beside the annoyance, and the state of the facts in one line. */
+export function Foot({ popup, changed }: { popup: Asked<PopupState>; changed: () => void }) {
+  const answer = popup.state === 'answered' ? popup.answer : undefined;
+  const { site, siteOn = false, pausedUntil } = answer ?? {};
+  const setSite = (on: boolean) => {
+    if (site !== undefined) void tell('setSite', { site, on }).then(changed);
+  };
+  const pause = (until: number | null) => void tell('pause', { until }).then(changed);
+  return (
+    <div class="foot">
+      <label class="foot-line">
+        <span>{site === undefined ? i18n.t('popup.noSite') : i18n.t('popup.underlineOn', [site])}</span>
+        <input
+          type="checkbox"
+          class="switch"
+          role="switch"
+          checked={siteOn}
+          disabled={site === undefined}
+          onChange={(event) => setSite(event.currentTarget.checked)}
+        />
+      </label>
+      <p class="foot-line">
+        {pausedUntil === undefined ? (
+          <>
+            <span class="t-meta">{answer && factsLine(answer)}</span>
+            <button type="button" class="link" onClick={() => pause(Date.now() + HOUR)}>
+              {i18n.t('popup.pause')}
+            </button>
+          </>
+        ) : (
+          <>
+            <span class="t-meta">{i18n.t('popup.pausedUntil', [clockWords(pausedUntil)])}</span>
+            <button type="button" class="link" onClick={() => pause(null)}>
+              {i18n.t('popup.resume')}
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function factsLine({ facts, packs }: PopupState): string {
+  const from = i18n.t('popup.factsFrom', facts.articles, [number(facts.articles), dayWords(facts.latest)]);
+  const checks = packs.map(({ now }) => (now.state === 'up-to-date' ? now.checked : 0));
+  const checked = Math.max(0, ...checks);
+  return checked === 0 ? from : `${from} · ${i18n.t('popup.checked', [agoWords(checked, Date.now())])}`;
+}

@@ -1,0 +1,110 @@
+import { useCallback, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { EntityRef } from '../../lib/facts/id.ts';
+import { Icon } from '../card/Icon.tsx';
+import { EntityPage } from '../entity/EntityPage.tsx';
+import { useAnswer } from '../hooks/use-answer.ts';
+import { useFrontTab } from '../hooks/use-front-tab.ts';
+import { useNews } from '../hooks/use-news.ts';
+import { Foot } from './Foot.tsx';
+import { Home } from './Home.tsx';
+import { Results } from './Results.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { type Choice, useChoice } from './use-choice.ts';
+
+/** The toolbar popup: search, what this page names, and the switch for this site. */
+export function Popup() {
+  const tab = useFrontTab();
+  const [popup, askPopup] = useAnswer('pageEntities', tab ? { tabId: tab.tabId } : null);
+  const [query, setQuery] = useState('');
+  const [trail, setTrail] = useState<EntityRef[]>([]);
+  useNews('changed', askPopup);
+
+  const open = useCallback((ref: EntityRef) => setTrail((old) => [...old, ref]), []);
+  const back = useCallback(() => setTrail((old) => old.slice(0, -1)), []);
+  const choice = useChoice(query, open);
+  const shown = trail.at(-1);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape' && (shown !== undefined || query !== '')) {
+      // Clears before it closes: the browser closes the popup unless told not to.
+      event.preventDefault();
+      if (shown === undefined) setQuery('');
+      else back();
+    } else if (shown === undefined) choice.onKeyDown(event);
+  };
+
+  return (
+    // A key pressed anywhere in the popup means the list: the search box keeps the focus.
+    <div class="popup" onKeyDown={onKeyDown}>
+      {shown === undefined ? (
+        <>
+          <SearchBox query={query} setQuery={setQuery} choice={choice} />
+          <List query={query} choice={choice} popup={popup} setQuery={setQuery} windowId={tab?.windowId} />
+        </>
+      ) : (
+        <Opened refOfEntity={shown} open={open} back={back} />
+      )}
+      <Foot popup={popup} changed={askPopup} />
+    </div>
+  );
+}
+
+function List({
+  query,
+  choice,
+  popup,
+  setQuery,
+  windowId,
+}: {
+  query: string;
+  choice: Choice;
+  popup: Parameters<typeof Home>[0]['popup'];
+  setQuery: (query: string) => void;
+  windowId: number | undefined;
+}) {
+  return (
+    <div class="list" id="list" tabIndex={-1}>
+      {query.trim() === '' ? (
+        <Home popup={popup} choice={choice} windowId={windowId} />
+      ) : (
+        <Results query={query} choice={choice} setQuery={setQuery} />
+      )}
+    </div>
+  );
+}
+
+function Opened({
+  refOfEntity,
+  open,
+  back,
+}: {
+  refOfEntity: EntityRef;
+  open: (ref: EntityRef) => void;
+  back: () => void;
+}) {
+  const [asked] = useAnswer('getEntity', { ref: refOfEntity });
+  return (
+    <>
+      <div class="bar">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={i18n.t('card.back')}
+          onClick={back}
+          ref={(button) => button?.focus()}
+        >
+          <Icon name="back" />
+        </button>
+      </div>
+      <div class="list" key={refOfEntity}>
+        {asked.state === 'answered' && asked.answer && (
+          <EntityPage entity={asked.answer} languages={[i18n.t('lang')]} open={open} />
+        )}
+        {asked.state === 'answered' && !asked.answer && <p class="say">{i18n.t('card.gone')}</p>}
+        {asked.state === 'failed' && <p class="say">{i18n.t('card.failed')}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import '../../components/tokens.css';
+import '../../components/card/parts.css';
+import '../../components/page.css';
+import '../../components/popup/popup.css';
+import { Popup } from '../../components/popup/Popup.tsx';
+import { setPage } from '../../components/set-page.ts';
+
+render(<Popup />, setPage(i18n.t('extName')));

@@ -16,7 +16,7 @@ export function Foot({ popup, changed }: { popup: Asked<PopupState>; changed: ()
   };
   const pause = (until: number | null) => void tell('pause', { until }).then(changed);
   return (
-    <div class="foot">
+    <footer class="foot">
       <label class="foot-line">
         <span>{site === undefined ? i18n.t('popup.noSite') : i18n.t('popup.underlineOn', [site])}</span>
         <input
@@ -45,7 +45,7 @@ export function Foot({ popup, changed }: { popup: Asked<PopupState>; changed: ()
           </>
         )}
       </p>
-    </div>
+    </footer>
   );
 }
 

@@ -1,13 +1,11 @@
 import { useCallback, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
 import type { EntityRef } from '../../lib/facts/id.ts';
-import { Icon } from '../card/Icon.tsx';
-import { EntityPage } from '../entity/EntityPage.tsx';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useFrontTab } from '../hooks/use-front-tab.ts';
 import { useNews } from '../hooks/use-news.ts';
 import { Foot } from './Foot.tsx';
 import { Home } from './Home.tsx';
+import { OpenedEntity } from './OpenedEntity.tsx';
 import { Results } from './Results.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { type Choice, useChoice } from './use-choice.ts';
@@ -44,7 +42,7 @@ export function Popup() {
           <List query={query} choice={choice} popup={popup} setQuery={setQuery} windowId={tab?.windowId} />
         </>
       ) : (
-        <Opened refOfEntity={shown} open={open} back={back} />
+        <OpenedEntity entity={shown} open={open} back={back} />
       )}
       <Foot popup={popup} changed={askPopup} />
     </div>
@@ -65,46 +63,12 @@ function List({
   windowId: number | undefined;
 }) {
   return (
-    <div class="list" id="list" tabIndex={-1}>
+    <main class="list" tabIndex={-1}>
       {query.trim() === '' ? (
         <Home popup={popup} choice={choice} windowId={windowId} />
       ) : (
         <Results query={query} choice={choice} setQuery={setQuery} />
       )}
-    </div>
-  );
-}
-
-function Opened({
-  refOfEntity,
-  open,
-  back,
-}: {
-  refOfEntity: EntityRef;
-  open: (ref: EntityRef) => void;
-  back: () => void;
-}) {
-  const [asked] = useAnswer('getEntity', { ref: refOfEntity });
-  return (
-    <>
-      <div class="bar">
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={i18n.t('card.back')}
-          onClick={back}
-          ref={(button) => button?.focus()}
-        >
-          <Icon name="back" />
-        </button>
-      </div>
-      <div class="list" key={refOfEntity}>
-        {asked.state === 'answered' && asked.answer && (
-          <EntityPage entity={asked.answer} languages={[i18n.t('lang')]} open={open} />
-        )}
-        {asked.state === 'answered' && !asked.answer && <p class="say">{i18n.t('card.gone')}</p>}
-        {asked.state === 'failed' && <p class="say">{i18n.t('card.failed')}</p>}
-      </div>
-    </>
+    </main>
   );
 }

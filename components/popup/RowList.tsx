@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import { type RowProps, RowWords } from '../list/Row.tsx';
 import { rowId } from './row-id.ts';
@@ -24,18 +24,17 @@ export function RowList({
   choice: Choice;
   label: string;
 }) {
-  const list = useRef<HTMLDivElement>(null);
   const { setRows } = choice;
-  useLayoutEffect(
-    () => setRows(groups.flatMap((group) => group.rows.map((row) => row.ref))),
-    [groups, setRows],
-  );
+  useLayoutEffect(() => {
+    setRows(groups.flatMap((group) => group.rows.map((row) => row.ref)));
+    return () => setRows([]);
+  }, [groups, setRows]);
   useEffect(() => {
     if (choice.at >= 0) document.getElementById(rowId(choice.at))?.scrollIntoView({ block: 'nearest' });
   }, [choice.at]);
   let index = 0;
   return (
-    <div id="rows" role="listbox" aria-label={label} ref={list}>
+    <div id="rows" role="listbox" aria-label={label}>
       {groups.map((group) => (
         <div role="group" aria-label={group.head} key={group.head}>
           <div class="list-head t-meta" role="presentation">

@@ -17,7 +17,8 @@ export function SearchBox({
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   return (
-    <div class="search" role="search">
+    <header class="search">
+      <h1 class="only-heard">{i18n.t('extName')}</h1>
       <Icon name="search" />
       <input
         ref={input}
@@ -49,6 +50,6 @@ export function SearchBox({
           <Icon name="close" />
         </button>
       )}
-    </div>
+    </header>
   );
 }

@@ -15,10 +15,13 @@ export interface Choice {
 export function useChoice(query: string, open: (ref: EntityRef) => void): Choice {
   const rows = useRef<readonly EntityRef[]>([]);
   const first = query.trim() === '' ? -1 : 0;
-  const [at, setAt] = useState(first);
+  const [chosen, setAt] = useState(first);
+  const [count, setCount] = useState(0);
+  const at = chosen < count ? chosen : -1;
   useEffect(() => setAt(first), [query, first]);
   const setRows = useCallback((now: readonly EntityRef[]) => {
     rows.current = now;
+    setCount(now.length);
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
@@ -27,7 +30,7 @@ export function useChoice(query: string, open: (ref: EntityRef) => void): Choice
       if (ref !== undefined && event.target instanceof HTMLInputElement) open(ref);
       return;
     }
-    const next = stepChoice(event.key, at, rows.current.length);
+    const next = stepChoice(event.key, at, count);
     if (next === undefined) return;
     event.preventDefault();
     setAt(next);

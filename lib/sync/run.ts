@@ -1,0 +1,179 @@
+import { resetToBundle, removePacks, undoUpdate } from '../db/undo.ts';
+import type { Bundle } from '../db/bundle.ts';
+import { collectGarbage } from '../db/collect.ts';
+import { noCrash, type CrashPoint } from '../db/crash-point.ts';
+import { checkEpoch, packKey, takeEpoch, type Ctl } from '../db/ctl.ts';
+import { DbError } from '../db/db-error.ts';
+import {
+  beginGeneration,
+  dropGeneration,
+  listDone,
+  openGeneration,
+  stageCopy,
+  stageDelta,
+  stageShard,
+  type Run,
+} from '../db/generation.ts';
+import { install } from '../db/install.ts';
+import type { InstalledPack, RunStore, Staging, Store, Target } from './store.ts';
+import { Synchronizer, type World } from './synchronizer.ts';
+
+/** Where the sync writes. */
+export interface Databases {
+  /** The control database as it is open now. */
+  ctl: () => Promise<Ctl>;
+  bundle: Bundle;
+  /** The active packs changed: pages are told. Awaited before the next pack. */
+  onFlip?: (edition: string) => void | Promise<void>;
+  /** For tests. */
+  cp?: CrashPoint;
+}
+
+export interface Sync extends Pick<
+  Synchronizer,
+  | 'run'
+  | 'states'
+  | 'addSource'
+  | 'removeSource'
+  | 'pauseSource'
+  | 'permissionChanged'
+  | 'minutesToNext'
+  | 'diagnostics'
+> {
+  /** Back to the version before the last update; it is not installed again by itself. @throws DbError `NO_UNDO` */
+  undo(feed: string, pack: string): Promise<void>;
+  /** Back to what came with the extension (a pack that did not, goes); the next version comes by itself. */
+  reset(feed: string, pack: string): Promise<void>;
+}
+
+/**
+ * The sync as the background uses it: made once per life of the worker, which may end between any two lines. All truth
+ * is in the databases.
+ *
+ *     const sync = createSync({ ctl, bundle, onFlip }, { area, builtIn, app, fetch, now, random, locks, onProgress });
+ *     const result = await sync.run({ reason: 'alarm' });   // → set fp-resume while result.hasMore
+ */
+export function createSync(databases: Databases, world: Omit<World, 'store'>): Sync {
+  const sync = new Synchronizer({ ...world, store: databaseStore(databases) });
+  const flip = async (change: (run: Run) => Promise<string>): Promise<void> => {
+    const run = await beginRun(databases, world.now());
+    await databases.onFlip?.(await change(run));
+  };
+  return {
+    run: (order) => sync.run(order),
+    states: () => sync.states(),
+    addSource: (url, confirm) => sync.addSource(url, confirm),
+    removeSource: (feed) => sync.removeSource(feed),
+    pauseSource: (feed, paused) => sync.pauseSource(feed, paused),
+    permissionChanged: () => sync.permissionChanged(),
+    minutesToNext: () => sync.minutesToNext(),
+    diagnostics: () => sync.diagnostics(),
+    undo: (feed, pack) => flip((run) => undoUpdate(run, feed, pack)),
+    async reset(feed, pack) {
+      await sync.hold(feed, pack);
+      await flip((run) => resetToBundle(run, databases.bundle, feed, pack));
+    },
+  };
+}
+
+async function beginRun({ ctl, cp }: Databases, now: number): Promise<Run> {
+  const open = await ctl();
+  return { ctl: open, epoch: await takeEpoch(open), now, cp: cp ?? noCrash };
+}
+
+/** The databases as the sync sees them. */
+export function databaseStore(databases: Databases): Store {
+  const { ctl } = databases;
+  return {
+    sources: async () => (await ctl()).sources.toArray(),
+    async addSource(row) {
+      await (await ctl()).sources.put(row);
+    },
+    async pauseSource(feed, paused) {
+      await (await ctl()).sources.update(feed, { paused });
+    },
+    async packs() {
+      const rows = await (await ctl()).packs.toArray();
+      return rows.map(({ feed, pack, active, undone, gone, rebuilt }): InstalledPack => ({
+        feed,
+        pack,
+        active,
+        ...(undone === undefined ? {} : { undone }),
+        ...(gone === undefined ? {} : { gone }),
+        ...(rebuilt === undefined ? {} : { rebuilt }),
+      }));
+    },
+    readKv: async (key) => (await (await ctl()).kv.get(key))?.value,
+    async writeKv(key, value) {
+      await (await ctl()).kv.put({ k: key, value });
+    },
+    beginRun: async (now) => runStore(await beginRun(databases, now), databases),
+  };
+}
+
+function runStore(run: Run, { onFlip }: Databases): RunStore {
+  const { ctl } = run;
+  return {
+    async saveState(feed, state) {
+      await ctl.transaction('rw', ctl.sources, ctl.kv, async () => {
+        await checkEpoch(ctl, run.epoch);
+        const row = await ctl.sources.get(feed);
+        if (!row) throw new DbError('FENCED', `source ${feed} was removed`);
+        await ctl.sources.put({ ...row, state });
+      });
+    },
+    async removeSource(feed) {
+      await onFlip?.(await removePacks(run, (row) => row.feed === feed));
+      await ctl.sources.delete(feed);
+    },
+    async markGone(feed, pack, since) {
+      await ctl.packs
+        .where('key')
+        .equals(packKey(feed, pack))
+        .modify((row) => {
+          if (since === undefined) delete row.gone;
+          else row.gone = since;
+        });
+    },
+    async removePack(feed, pack) {
+      await onFlip?.(await removePacks(run, ({ key }) => key === packKey(feed, pack)));
+    },
+    stage: (target, by) => stage(run, target, by, onFlip),
+    async collect({ dropUndo }) {
+      await collectGarbage({ ...run, dropUndo });
+    },
+  };
+}
+
+async function stage(
+  run: Run,
+  target: Target,
+  by: 'full' | 'delta',
+  onFlip: Databases['onFlip'],
+): Promise<Staging> {
+  const row = await run.ctl.packs.get(packKey(target.feed, target.pack));
+  const from = by === 'delta' ? row?.active.db : undefined;
+  const gen = await beginGeneration(run, target, from === undefined ? { by: 'full' } : { by: 'delta', from });
+  return {
+    done: () => listDone(gen),
+    async copy() {
+      if (from === undefined) throw new DbError('DELTA', 'there is nothing to copy');
+      const live = await openGeneration(from);
+      try {
+        await stageCopy(run, gen, live);
+      } finally {
+        live.close();
+      }
+    },
+    putShard: (hash, records) => stageShard(run, gen, hash, records),
+    putDelta: (hash, ops) => stageDelta(run, gen, hash, ops),
+    async install({ manifest, m, limits, keepUndo }) {
+      await onFlip?.(await install(run, gen, { manifest, m, origin: 'feed', limits, keepUndo }));
+    },
+    async drop() {
+      gen.close();
+      await dropGeneration(run.ctl, gen.name, run.cp);
+    },
+    close: () => gen.close(),
+  };
+}

@@ -1,0 +1,365 @@
+import * as v from 'valibot';
+import { proposeSource, type Proposed } from './add-source.ts';
+import { readyAt } from './backoff.ts';
+import { Budget, type Spent } from './budget.ts';
+import { describe } from './diagnostics.ts';
+import type { Fetch, Net } from './download.ts';
+import { SOURCES, type Patience } from './limits.ts';
+import { NO_MEMORY, packMemory, withPack } from './memory.ts';
+import { drawPhase, MANUAL_MS, minutesToNext } from './schedule.ts';
+import {
+  findSource,
+  forgetMirrored,
+  loadSources,
+  mirrorTrust,
+  saveSource,
+  type Area,
+  type BuiltIn,
+  type Source,
+} from './source-shelf.ts';
+import { packState, type Doing } from './state.ts';
+import type { PackState, SourceProposal, SyncCode, SyncProgress } from './status.ts';
+import type { InstalledPack, RunStore, Store } from './store.ts';
+import { asSyncError, SyncError } from './sync-error.ts';
+import { syncSource } from './sync-source.ts';
+
+/** Everything of the world a synchronizer touches. */
+export interface World {
+  store: Store;
+  area: Area;
+  builtIn: BuiltIn | undefined;
+  /** Version of this extension, `0.1.0`. */
+  app: string;
+  fetch: Fetch;
+  /** ms since 1970 */
+  now: () => number;
+  random: () => number;
+  locks?: Pick<LockManager, 'request'>;
+  /** Whether the reader lets us fetch from there. */
+  isPermitted?: (base: string) => Promise<boolean>;
+  saveData?: () => boolean;
+  estimate?: () => Promise<{ usage?: number; quota?: number }>;
+  patience?: Patience;
+  /** At most four times a second while something is on its way, and once when it ends. */
+  onProgress?: (progress: SyncProgress) => void;
+}
+
+export interface RunOrder {
+  /** `manual`: the reader asked; waits are not waited for. */
+  reason: 'alarm' | 'resume' | 'manual';
+  /** Only this source. */
+  feed?: string;
+}
+
+export type RunResult =
+  /** `hasMore`: ring again in half a minute. `next`: when something is due, ms since 1970. */
+  | { state: 'done'; hasMore: boolean; next: number }
+  /** Another run is at it, or the reader asked a moment ago. */
+  | { state: 'busy' }
+  /** Overtaken, or stopped by the reader. */
+  | { state: 'stopped' }
+  /** The control database does not let us: what is installed stays readable. */
+  | { state: 'failed'; code: SyncCode };
+
+const KV = 'sync';
+const Own = v.object({
+  phase: v.optional(v.number()),
+  last: v.optional(v.number()),
+  asked: v.optional(v.number()),
+  spent: v.optional(v.object({ day: v.number(), bytes: v.number() })),
+});
+type Own = v.InferOutput<typeof Own>;
+
+const PROGRESS_MS = 250;
+
+/** Keeps packs up to date: one run at a time, every source for itself, nothing believed that is not signed. */
+export class Synchronizer {
+  readonly #world: World;
+  readonly #doing = new Map<string, Doing>();
+  #stop: { feed: string; controller: AbortController } | undefined;
+  #isRunning = false;
+  #told = 0;
+  #failure: SyncCode | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** One run over all sources that are due. Never throws. */
+  async run(order: RunOrder): Promise<RunResult> {
+    if (this.#isRunning) return { state: 'busy' };
+    this.#isRunning = true;
+    try {
+      const result = await this.#locked(() => this.#runAll(order));
+      this.#failure = result.state === 'failed' ? result.code : undefined;
+      return result;
+    } finally {
+      this.#isRunning = false;
+      this.#doing.clear();
+    }
+  }
+
+  /** The lock saves work; what keeps two runs apart is the epoch, checked inside every write. */
+  async #locked(work: () => Promise<RunResult>): Promise<RunResult> {
+    const { locks } = this.#world;
+    if (!locks) return work();
+    return locks.request('fp-sync', { ifAvailable: true }, (lock) =>
+      lock ? work() : Promise.resolve({ state: 'busy' as const }),
+    );
+  }
+
+  async #runAll(order: RunOrder): Promise<RunResult> {
+    const { store, area, builtIn } = this.#world;
+    const now = this.#world.now();
+    try {
+      const own = await this.#readOwn();
+      if (order.reason === 'manual' && isTooSoon(own.asked, now)) return { state: 'busy' };
+      const sources = await loadSources(store, area, builtIn, now);
+      const budget = new Budget(this.#world.now, own.spent);
+      const run = await store.beginRun(now);
+      await this.#writeOwn({ last: now, ...(order.reason === 'manual' ? { asked: now } : {}) });
+      let hasMore = false;
+      for (const source of sources) {
+        if (source.row.paused || (order.feed !== undefined && source.row.feed !== order.feed)) continue;
+        if (await this.#runOne(run, source, order, now, budget)) hasMore = true;
+      }
+      await run.collect({ dropUndo: false });
+      return { state: 'done', hasMore, next: await this.#next(now) };
+    } catch (error) {
+      if (error instanceof Stopped) return { state: 'stopped' };
+      const { code } = asSyncError(error);
+      return code === 'FENCED' ? { state: 'stopped' } : { state: 'failed', code };
+    }
+  }
+
+  /** @returns whether it has more to do soon */
+  async #runOne(
+    run: RunStore,
+    source: Source,
+    order: RunOrder,
+    now: number,
+    budget: Budget,
+  ): Promise<boolean> {
+    const { store, area } = this.#world;
+    const isAsked = order.reason === 'manual';
+    if (!isAsked && readyAt(source.memory.backoff, now) > now) return false;
+    const { feed, base } = source.row;
+    await ensureRow(store, source);
+    const controller = new AbortController();
+    this.#stop = { feed, controller };
+    const net: Net = {
+      fetch: this.#fetchPermitted(base),
+      signal: controller.signal,
+      onBytes: (count) => budget.spend(count),
+      ...(this.#world.patience ? { patience: this.#world.patience } : {}),
+    };
+    try {
+      const { hasMore } = await syncSource(
+        {
+          net,
+          store: run,
+          budget,
+          base,
+          feed,
+          party: source.trust.party,
+          app: this.#world.app,
+          saveData: this.#world.saveData?.() ?? false,
+          installed: await store.packs(),
+          estimate: this.#world.estimate ?? (() => Promise.resolve({})),
+          tell: (pack, doing) => this.#tell(feed, pack, doing),
+          now,
+          random: this.#world.random,
+          isAsked,
+          save: (trust, memory) => saveSource(run, area, trust, memory),
+        },
+        source,
+      );
+      return hasMore;
+    } finally {
+      this.#stop = undefined;
+      await this.#writeOwn({ spent: budget.spent });
+    }
+  }
+
+  /** A source the reader does not let us reach fails as what it is, and not as a missing connection. */
+  #fetchPermitted(base: string): Fetch {
+    const { fetch, isPermitted } = this.#world;
+    if (!isPermitted) return fetch;
+    return async (url, init) => {
+      if (!(await isPermitted(base))) throw new SyncError('PERM', 'the reader does not allow it', { url });
+      return fetch(url, init);
+    };
+  }
+
+  #tell(feed: string, pack: string, doing: Doing | undefined): void {
+    const key = `${feed}/${pack}`;
+    const isNews = doing?.state !== this.#doing.get(key)?.state;
+    if (doing) this.#doing.set(key, doing);
+    else this.#doing.delete(key);
+    const now = this.#world.now();
+    if (!doing || (!isNews && Math.abs(now - this.#told) < PROGRESS_MS)) return;
+    this.#told = now;
+    this.#world.onProgress?.({ feed, pack, now: doing });
+  }
+
+  /** What the reader is told of every pack on the shelf. */
+  async states(): Promise<{ feed: string; pack: string; now: PackState; base?: string }[]> {
+    const { store, area, builtIn } = this.#world;
+    const now = this.#world.now();
+    const sources = await loadSources(store, area, builtIn, now);
+    return (await store.packs()).map(({ feed, pack, active, ...row }) => {
+      const source = sources.find((one) => one.row.feed === feed);
+      const known = source && { paused: source.row.paused, memory: source.memory };
+      const state = packState({ ...row, ...active, pack }, known, now, this.#doing.get(`${feed}/${pack}`));
+      return { feed, pack, now: this.#failed(state), ...(source ? { base: source.row.base } : {}) };
+    });
+  }
+
+  /** A control database that cannot be written is said for as long as it lasts. */
+  #failed(state: PackState): PackState {
+    if (this.#failure === undefined || state.state === 'downloading') return state;
+    if (this.#failure === 'QUOTA') return { state: 'paused', why: 'space' };
+    return { state: 'error', code: this.#failure, nextTry: this.#world.now() + MANUAL_MS * 60 };
+  }
+
+  /**
+   * First question: what is at this address, to be shown and confirmed. Second: with the fingerprint the reader saw, which
+   * pins its keys.
+   */
+  async addSource(url: string, confirm?: string): Promise<SourceProposal> {
+    const { store, area, builtIn } = this.#world;
+    const now = this.#world.now();
+    const sources = await loadSources(store, area, builtIn, now);
+    const net: Net = { fetch: this.#world.fetch, signal: new AbortController().signal };
+    let proposed: Proposed;
+    try {
+      if (sources.length >= SOURCES)
+        throw new SyncError('LIMIT', `${SOURCES} sources are the most there can be`);
+      proposed = await proposeSource(
+        net,
+        url,
+        now,
+        sources.map(({ row }) => row),
+      );
+      if (confirm === undefined) return proposed.proposal;
+      if (confirm !== proposed.trust.fingerprint) {
+        throw new SyncError('KEYCHANGE', 'these are not the keys that were shown');
+      }
+    } catch (error) {
+      const { code, message } = asSyncError(error);
+      return { state: 'refused', code, message };
+    }
+    const { trust } = proposed;
+    const { feed, base } = trust;
+    await store.addSource({ feed, base, added: now, paused: false, state: { trust, memory: NO_MEMORY } });
+    await mirrorTrust(area, trust);
+    return { state: 'added', feed };
+  }
+
+  /** Stops what is running for it, forgets its keys, takes its packs off the shelf. */
+  async removeSource(feed: string): Promise<void> {
+    const { store, area } = this.#world;
+    this.#abort(feed);
+    const run = await store.beginRun(this.#world.now());
+    await forgetMirrored(area, feed);
+    await run.removeSource(feed);
+    await run.collect({ dropUndo: false });
+  }
+
+  async pauseSource(feed: string, paused: boolean): Promise<void> {
+    const { store, area, builtIn } = this.#world;
+    const source = findSource(await loadSources(store, area, builtIn, this.#world.now()), feed);
+    await ensureRow(store, source);
+    await store.pauseSource(feed, paused);
+    if (paused) this.#abort(feed);
+  }
+
+  /** After “reset to bundled”: the version left behind does not come back by itself, only the next one does. */
+  async hold(feed: string, pack: string): Promise<void> {
+    const { store, area, builtIn } = this.#world;
+    const now = this.#world.now();
+    const sources = await loadSources(store, area, builtIn, now);
+    const source = sources.find(({ row }) => row.feed === feed);
+    if (!source) return;
+    const known = packMemory(source.memory, pack);
+    if (!known.listed) return;
+    await ensureRow(store, source);
+    const run = await store.beginRun(now);
+    await saveSource(run, area, source.trust, withPack(source.memory, { ...known, held: known.listed.seq }));
+  }
+
+  /** Host access was taken back or given: what is running stops; the next run sees for itself. */
+  permissionChanged(): void {
+    if (this.#stop) this.#abort(this.#stop.feed);
+  }
+
+  #abort(feed: string): void {
+    if (this.#stop?.feed === feed) this.#stop.controller.abort(new Stopped());
+  }
+
+  /** Minutes until the alarm `fp-sync` should ring, for when it has to be made. */
+  async minutesToNext(): Promise<number> {
+    const { last, phase } = await this.#readOwn();
+    return minutesToNext(
+      last === undefined ? { phase } : { last, phase },
+      this.#world.now(),
+      this.#world.random,
+    );
+  }
+
+  /** When the first source or pack is due, ms since 1970. */
+  async #next(now: number): Promise<number> {
+    const { store, area, builtIn } = this.#world;
+    const sources = await loadSources(store, area, builtIn, now);
+    const waits = sources
+      .filter(({ row }) => !row.paused)
+      .flatMap(({ memory }) => [memory, ...memory.packs])
+      .filter(({ failing }) => failing !== undefined)
+      .map(({ backoff }) => readyAt(backoff, now))
+      .filter((ready) => ready > now);
+    return Math.min(now + (await this.minutesToNext()) * 60_000, ...waits);
+  }
+
+  /** For a report: what is subscribed, installed and wrong. Nothing of what the reader reads. */
+  async diagnostics(): Promise<string> {
+    const { store, area, builtIn, app } = this.#world;
+    const now = this.#world.now();
+    const sources = await loadSources(store, area, builtIn, now);
+    return describe({ app, now, sources, packs: await store.packs(), states: await this.states() });
+  }
+
+  async #readOwn(): Promise<Own & { phase: number; spent: Spent | undefined }> {
+    const parsed = v.safeParse(Own, await this.#world.store.readKv(KV));
+    const own = parsed.success ? parsed.output : {};
+    if (own.phase !== undefined) return { ...own, phase: own.phase, spent: own.spent };
+    const phase = drawPhase(this.#world.random);
+    await this.#world.store.writeKv(KV, { ...own, phase });
+    return { ...own, phase, spent: own.spent };
+  }
+
+  async #writeOwn(change: Partial<Own>): Promise<void> {
+    await this.#world.store.writeKv(KV, { ...(await this.#readOwn()), ...change });
+  }
+}
+
+/** The reader stopped it. */
+class Stopped extends Error {
+  constructor() {
+    super('stopped by the reader');
+    this.name = 'Stopped';
+  }
+}
+
+function isTooSoon(asked: number | undefined, now: number): boolean {
+  return asked !== undefined && now >= asked && now - asked < MANUAL_MS;
+}
+
+/** A source known only from its second copy or the build gets its row. */
+async function ensureRow(store: Store, { row, trust, memory }: Source): Promise<void> {
+  const rows = await store.sources();
+  const known = rows.find((one) => one.feed === row.feed);
+  if (known?.base === row.base) return;
+  await store.addSource({ ...row, state: { trust, memory } });
+}
+
+export type { InstalledPack };

@@ -8,7 +8,7 @@ import { chipName, entityName, nameOrId, otherNames } from './entity-name.ts';
 import { factKey } from './fact-key.ts';
 import { factView } from './fact-view.ts';
 import { formatDate } from './format-date.ts';
-import { pickLanguage } from './pick-language.ts';
+import { pickLanguage } from '../facts/pick-language.ts';
 import { pickForCard, rankFacts } from './rank-facts.ts';
 import { relatedChips } from './related-chips.ts';
 import type { CardAnswer, CardView, Chip, FactView, Topic } from './view.ts';

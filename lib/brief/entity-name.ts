@@ -3,7 +3,7 @@ import { splitRef } from '../facts/id.ts';
 import type { LocalizedText } from '../facts/language.ts';
 import type { EntityDocument, PackInfo } from '../facts/pack.ts';
 import type { Phrase } from '../facts/phrase.ts';
-import { pickLanguage, sameLanguage, scriptOf } from './pick-language.ts';
+import { pickLanguage, sameLanguage, scriptOf } from '../facts/pick-language.ts';
 
 type Named = Pick<EntityDocument, 'names'>;
 type Original = Pick<PackInfo, 'language'>;

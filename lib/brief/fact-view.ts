@@ -9,7 +9,7 @@ import { nameOrId } from './entity-name.ts';
 import { daysAfter, factDate } from './fact-day.ts';
 import { factKey } from './fact-key.ts';
 import { formatDate } from './format-date.ts';
-import { pickLanguage, sameLanguage } from './pick-language.ts';
+import { pickLanguage, sameLanguage } from '../facts/pick-language.ts';
 import { sourceLine } from './source-line.ts';
 import type { FactView, SourceLine, Tag } from './view.ts';
 

@@ -3,7 +3,7 @@ import type { Citation } from '../facts/fact.ts';
 import type { Phrase } from '../facts/phrase.ts';
 import type { Source } from '../facts/source.ts';
 import { comma, formatDate } from './format-date.ts';
-import { pickLanguage } from './pick-language.ts';
+import { pickLanguage } from '../facts/pick-language.ts';
 import type { CslItem, PageContext, SourceLine } from './view.ts';
 
 /** The line under a fact: what the source is called, its date, and where in it the fact stands. */

@@ -1,0 +1,129 @@
+import Fuse from 'fuse.js';
+import { wordsOf } from './grams.ts';
+import { TextRole } from './image-layout.ts';
+import type { RecordText, SearchIndex } from './search-index.ts';
+
+/** The text of an entity that is most like the query, and how like: 0 is perfect (Fuse.js’s scale). */
+export interface Ranked {
+  entity: number;
+  text: RecordText;
+  score: number;
+}
+
+const OPTIONS = {
+  // Both sides are folded already: case and diacritics are gone, with what Fuse.js’s `ignoreDiacritics` knows nothing of.
+  isCaseSensitive: true,
+  ignoreLocation: true,
+  // Beyond this share of wrong letters nobody would call it a match.
+  threshold: 0.4,
+};
+
+// A name that matches says more than a description, and that more than one sentence among many.
+const HANDICAP: Record<number, number> = {
+  [TextRole.preferred]: 0,
+  [TextRole.other]: 0.01,
+  [TextRole.description]: 0.15,
+  [TextRole.statement]: 0.2,
+};
+
+/** A long text is like almost anything in two letters of five: there the likeness must be closer. */
+const CLOSE = 0.25;
+
+/** What is this much worse than the best is no answer to the same question. */
+const FAR_BEHIND = 0.3;
+
+/** Entities that are also held against the query word by word: the most like it. */
+const WORD_BY_WORD = 40;
+
+interface Line {
+  entity: number;
+  text: RecordText;
+  folded: string;
+}
+
+/**
+ * Orders what was shortlisted by Fuse.js, entity by entity: each is as good as its best text.
+ * @param folded the query as `foldText` leaves it
+ * @param records the shortlist, best first
+ * @param scripts those of the query, as a mask
+ */
+export function rank(
+  index: SearchIndex,
+  folded: string,
+  records: readonly number[],
+  scripts: number,
+): Ranked[] {
+  const lines = records.flatMap((record) =>
+    index
+      .texts(record, scripts)
+      .map((text) => ({ entity: index.entityOf(record), text, folded: index.folded(text.at) })),
+  );
+  const best = new Map<number, Ranked>();
+  for (const { line, score } of [...asWhole(lines, folded), ...byWord(lines, folded)]) {
+    const { entity, text } = line;
+    const whole = score + (HANDICAP[text.role] ?? 0) + lengthPenalty(line.folded, folded) + obscurity(entity);
+    const before = best.get(entity);
+    if (!before || whole < before.score) best.set(entity, { entity, text, score: whole });
+  }
+  const ranked = [...best.values()].toSorted((a, b) => a.score - b.score || a.entity - b.entity);
+  const limit = (ranked[0]?.score ?? 0) + FAR_BEHIND;
+  return ranked.filter(({ score }) => score <= limit);
+}
+
+interface Scored {
+  line: Line;
+  score: number;
+}
+
+function asWhole(lines: readonly Line[], query: string): Scored[] {
+  const fuse = new Fuse(lines, {
+    ...OPTIONS,
+    keys: ['folded'],
+    includeScore: true,
+    ignoreFieldNorm: true,
+    shouldSort: false,
+  });
+  return fuse
+    .search(query)
+    .map(({ item, score = 1 }) => ({ line: item, score }))
+    .filter(({ line, score }) => score <= CLOSE || isName(line.text));
+}
+
+/** “pass khunjerab”, “corridor economic china”: each word by itself, wherever it stands in a name or the description. */
+function byWord(lines: readonly Line[], query: string): Scored[] {
+  const words = wordsOf(query);
+  if (words.length < 2 || words.length > 6) return [];
+  const heads = Map.groupBy(
+    lines.filter(({ text }) => text.role !== TextRole.statement),
+    ({ entity }) => entity,
+  );
+  return [...heads.values()].slice(0, WORD_BY_WORD).flatMap((ofEntity) => {
+    const [first] = ofEntity;
+    const all = ofEntity.map(({ folded }) => folded).join(' ');
+    const scores = words.map((word) => wordScore(word, all));
+    if (!first || scores.some((score) => score > CLOSE)) return [];
+    // A little more than the same words in the order of the name.
+    return { line: first, score: 0.05 + scores.reduce((sum, score) => sum + score, 0) / words.length };
+  });
+}
+
+function wordScore(word: string, text: string): number {
+  const { isMatch, score } = Fuse.match(word, text, OPTIONS);
+  return isMatch ? score : 1;
+}
+
+function isName({ role }: RecordText): boolean {
+  return role === TextRole.preferred || role === TextRole.other;
+}
+
+/** Of two texts equally like, the one that begins so, and the one with less beside it: “CPEC” before “CPEC 2.0”. */
+function lengthPenalty(folded: string, query: string): number {
+  if (folded === query) return -0.05;
+  const begins = folded.startsWith(query) ? 0 : folded.includes(` ${query}`) ? 0.01 : 0.03;
+  return begins + 0.03 * (1 - Math.min(1, query.length / folded.length));
+}
+
+/** Entities are numbered by prominence: of two equally like, the one with more to say. */
+function obscurity(entity: number): number {
+  return 0.008 * Math.log10(1 + entity);
+}

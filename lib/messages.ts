@@ -64,7 +64,8 @@ export interface PageMessages {
   }): CardAnswer;
   /** Injects the card’s code into the sender’s frame. */
   loadCard(request: Record<string, never>): true;
-  reportSeen(request: { facts: FactKey[] }): true;
+  /** A card was open for a second: whose it was, and which facts it showed. */
+  reportSeen(request: { ref?: EntityRef; facts: FactKey[] }): true;
   mute(request: { what: Mute; undo: boolean }): true;
   /** Two entities bear one name: the reader said which is meant on this site. */
   choose(request: { surface: string; ref: EntityRef }): true;

@@ -202,3 +202,20 @@ export function watchSettings(listener: (name: SettingName) => void): () => void
     for (const stop of stops) stop();
   };
 }
+
+/** Writes some settings by one write: all of them or none. */
+export async function writeSettings(values: Partial<Settings>): Promise<void> {
+  const items = Object.entries(values).map(([name, value]) => ({ key: `local:${name}` as const, value }));
+  if (items.length > 0) await storage.setItems(items);
+}
+
+/** As on the first day. */
+export async function eraseSettings(): Promise<void> {
+  await storage.removeItems(SETTING_NAMES.map((name) => `local:${name}` as const));
+}
+
+/** What the side panel was last opened for; it reads it on opening and watches it, and it is gone with the session. */
+export type PanelRequest = { show: 'entity'; ref: EntityRef } | { show: 'search'; query: string };
+export const panelRequest = storage.defineItem<PanelRequest | null>('session:panelRequest', {
+  fallback: null,
+});

@@ -17,6 +17,8 @@ export interface PackVersion {
   /** When its manifest was issued: seconds since 1970. */
   iat: number;
   counts: Counts;
+  /** The last day any of its sources was issued, `YYYY-MM-DD`; empty when it has none. */
+  latest: string;
   /** Raw bytes of all shards. */
   bytes: number;
   info: PackInfo;

@@ -20,7 +20,7 @@ export interface Derived {
 export interface RecordSource {
   feed: string;
   pack: string;
-  batches(): AsyncIterable<PackRecord[]> | Iterable<PackRecord[]>;
+  batches: () => AsyncIterable<PackRecord[]> | Iterable<PackRecord[]>;
 }
 
 /** Builds both in slices, so that whoever asks meanwhile is answered in between. */

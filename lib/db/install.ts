@@ -1,3 +1,4 @@
+import { latestDay } from '../facts/date.ts';
 import type { PackInfo, PackRecord } from '../facts/pack.ts';
 import { Gate } from '../packs/gate.ts';
 import { FIRST_PARTY, type PackLimits } from '../packs/limits.ts';
@@ -49,9 +50,9 @@ export async function install(run: Run, gen: Generation, staged: Staged): Promis
   const { manifest, m } = staged;
   const key = packKey(manifest.src, manifest.pack);
   const before = await run.ctl.packs.get(key);
-  let info: PackInfo;
+  let own: { info: PackInfo; latest: string };
   try {
-    info = await gate(gen, staged, staged.origin === 'feed' ? before : undefined);
+    own = await gate(gen, staged, staged.origin === 'feed' ? before : undefined);
   } catch (error) {
     gen.close();
     if (error instanceof PackError) await dropGeneration(run.ctl, gen.name, run.cp);
@@ -68,7 +69,7 @@ export async function install(run: Run, gen: Generation, staged: Staged): Promis
     iat: manifest.iat,
     counts: manifest.counts,
     bytes: manifest.bytes,
-    info,
+    ...own,
     origin: staged.origin,
     installed: run.now,
   };
@@ -89,13 +90,32 @@ export function recordCount({ counts }: Manifest): number {
   return counts.e + counts.s + 1;
 }
 
-async function gate(gen: Generation, staged: Staged, before: PackRow | undefined): Promise<PackInfo> {
+async function gate(
+  gen: Generation,
+  staged: Staged,
+  before: PackRow | undefined,
+): Promise<{ info: PackInfo; latest: string }> {
   const gate = new Gate(staged.manifest, staged.limits);
-  for await (const records of recordsOf(gen)) gate.add(records);
+  let latest = '';
+  for await (const records of recordsOf(gen)) {
+    gate.add(records);
+    latest = latestIssue(records, latest);
+  }
   gate.finish(before ? { previous: before.active.counts } : {});
   const own = await gen.docs.get('p');
   if (own?.type !== 'pack') throw new PackError('GATE', 'the pack does not describe itself');
-  return own.pack;
+  return { info: own.pack, latest };
+}
+
+/** The last day any of the sources was issued, or `before` when none is later. */
+export function latestIssue(records: Iterable<PackRecord>, before = ''): string {
+  let latest = before;
+  for (const record of records) {
+    if (record.type !== 'source') continue;
+    const day = latestDay(record.source.issued);
+    if (day > latest && day < '9999') latest = day;
+  }
+  return latest;
 }
 
 function nextRow(before: PackRow | undefined, version: PackVersion, staged: Staged, now: number): PackRow {

@@ -1,5 +1,5 @@
 import { type EntityRef, makeRef } from '../facts/id.ts';
-import type { Fact } from '../facts/fact.ts';
+import { factStatus } from '../facts/fact.ts';
 import type { EntityDocument } from '../facts/pack.ts';
 import type { LexiconEntity } from '../detect/lexicon-entity.ts';
 
@@ -19,7 +19,7 @@ export function* lexiconEntities(entities: readonly ShelvedEntity[]): Generator<
   const current = currentFacts(entities);
   for (const { ref, feed, pack, entity } of entities) {
     if (entity.mark === 'search') continue;
-    const own = entity.facts.filter(isCurrent).length;
+    const own = entity.facts.filter((fact) => factStatus(fact) === 'current').length;
     const referenced = entity.references.filter(({ fact }) => current.has(`${feed}/${pack}/${fact}`)).length;
     yield {
       ref,
@@ -32,15 +32,11 @@ export function* lexiconEntities(entities: readonly ShelvedEntity[]): Generator<
   }
 }
 
-/** Neither withdrawn nor replaced. */
-export function isCurrent(fact: Fact): boolean {
-  return fact.withdrawn === undefined && fact.supersededBy === undefined;
-}
-
 function currentFacts(entities: readonly ShelvedEntity[]): Set<string> {
   const current = new Set<string>();
   for (const { feed, pack, entity } of entities) {
-    for (const fact of entity.facts) if (isCurrent(fact)) current.add(`${feed}/${pack}/${fact.id}`);
+    for (const fact of entity.facts)
+      if (factStatus(fact) === 'current') current.add(`${feed}/${pack}/${fact.id}`);
   }
   return current;
 }

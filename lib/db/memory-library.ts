@@ -7,7 +7,7 @@ import { BUNDLED_FEED, type Bundle, type BundleEntry } from './bundle.ts';
 import { type PackRow, packKey } from './ctl.ts';
 import { type Derived, derive } from './derive.ts';
 import { editionOf } from './edition.ts';
-import { readShard } from './install.ts';
+import { latestIssue, readShard } from './install.ts';
 import type { Library } from './library.ts';
 
 interface Loaded {
@@ -72,6 +72,7 @@ async function load(bundle: Bundle, entry: BundleEntry): Promise<Loaded> {
     iat,
     counts,
     bytes,
+    latest: latestIssue(records.values()),
     info: own.pack,
     origin: 'bundle',
     installed: 0,

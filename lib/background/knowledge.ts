@@ -1,0 +1,194 @@
+import { type Lexicon, openLexicon } from '../detect/lexicon.ts';
+import { LexiconError } from '../detect/lexicon-error.ts';
+import { type Bundle } from '../db/bundle.ts';
+import { type CrashPoint, noCrash } from '../db/crash-point.ts';
+import { type Ctl, openCtl } from '../db/ctl.ts';
+import { DbError } from '../db/db-error.ts';
+import { rebuildDerived } from '../db/derive.ts';
+import { DamagedPack, type Library, openStoredLibrary } from '../db/library.ts';
+import { openMemoryLibrary } from '../db/memory-library.ts';
+import { type RepairOptions, deletePackDatabases, ensureInstalled, repairPack } from '../db/repair.ts';
+import { type SearchIndex, SearchIndexError, openSearchIndex } from '../search/search-index.ts';
+import { readSettings } from '../settings.ts';
+
+export interface KnowledgeOptions {
+  bundle: Bundle;
+  now: () => number;
+  /** The extension’s own version: another one than last time means that the bundle is to be looked at. */
+  appVersion: string;
+  /** Survives a database that does not open: whether it is to be deleted at the next start, and whether there ever was one. */
+  marks: {
+    get(): Promise<{ broken?: boolean; installed?: boolean }>;
+    set(marks: { broken?: boolean; installed?: boolean }): Promise<void>;
+  };
+  cp?: CrashPoint;
+}
+
+/** All that is known of the world, however it is stored. Nothing in it outlives the worker; all of it can be opened again. */
+export interface Knowledge {
+  /** Runs a question on the library; mends a damaged pack and asks once more; falls back to the bundle in memory. */
+  use<T>(question: (library: Library) => Promise<T>): Promise<T>;
+  lexicon(): Promise<{ lexicon: Lexicon; edition: string }>;
+  searchIndex(): Promise<SearchIndex>;
+  /** The control database; absent while the library is in memory. */
+  ctl(): Promise<Ctl | undefined>;
+  /** Why the library is in memory. */
+  trouble(): Promise<string | undefined>;
+  /** Looks whether all packs are there, sound, and as new as the package. Answers keys of packs installed anew. */
+  ensure(depth: 'pointers' | 'records'): Promise<string[]>;
+  /** After a flip: what was opened is opened again. Tells whoever listens. */
+  changed(): Promise<void>;
+  onChange(listener: (edition: string) => void): void;
+}
+
+interface Opened {
+  ctl: Ctl | undefined;
+  library: Library;
+  trouble: string | undefined;
+  lexicon?: Promise<Lexicon>;
+  search?: Promise<SearchIndex>;
+}
+
+export function createKnowledge(options: KnowledgeOptions): Knowledge {
+  const { bundle, now, marks, cp = noCrash } = options;
+  const listeners: ((edition: string) => void)[] = [];
+  let opened: Promise<Opened> | undefined;
+  let mending: Promise<unknown> = Promise.resolve();
+
+  const repairOptions = async (ctl: Ctl): Promise<RepairOptions> => {
+    const { packsOff } = await readSettings();
+    const { installed = false } = await marks.get();
+    return { ctl, bundle, now: now(), cp, isEnabled: (key) => !packsOff.includes(key), lost: installed };
+  };
+
+  async function open(): Promise<Opened> {
+    try {
+      if ((await marks.get()).broken) {
+        await deletePackDatabases();
+        await marks.set({ broken: false });
+      }
+      const ctl = await openCtl();
+      if ((await ctl.kv.get('app'))?.value !== options.appVersion) await install(ctl, 'pointers');
+      const library = await openStoredLibrary(ctl, now);
+      return { ctl, library, trouble: undefined };
+    } catch (error) {
+      return openInMemory(error);
+    }
+  }
+
+  async function install(ctl: Ctl, depth: 'pointers' | 'records'): Promise<string[]> {
+    const installed = await ensureInstalled(await repairOptions(ctl), depth);
+    await ctl.kv.put({ k: 'app', value: options.appVersion });
+    await marks.set({ installed: true });
+    return installed;
+  }
+
+  async function openInMemory(error: unknown): Promise<Opened> {
+    const code = error instanceof DbError ? error.code : 'IDB_OPEN';
+    console.warn(`Backgrounder: the facts are read from the package (${code})`, error);
+    // What a newer extension has written is whole; everything else is deleted at the next start and built anew.
+    if (code === 'IDB_OPEN') await marks.set({ broken: true });
+    const { packsOff } = await readSettings();
+    const library = await openMemoryLibrary(bundle, (key) => !packsOff.includes(key));
+    return { ctl: undefined, library, trouble: code };
+  }
+
+  const current = () => {
+    if (!opened) {
+      const opening = open();
+      opened = opening;
+      opening.catch(() => {
+        if (opened === opening) opened = undefined;
+      });
+    }
+    return opened;
+  };
+
+  async function changed(): Promise<void> {
+    const before = opened;
+    opened = undefined;
+    const old = await before?.catch(() => undefined);
+    const next = await current();
+    if (old?.library.kind === 'stored') {
+      old.library.close();
+      old.ctl?.close();
+    }
+    if (old?.library.edition === next.library.edition) return;
+    for (const listener of listeners) listener(next.library.edition);
+  }
+
+  // Several questions may find the same damage at once: it is mended once, one mending after the other.
+  function mend(damage: DamagedPack): Promise<void> {
+    const mended = mending.then(() => mendNow(damage));
+    mending = mended.catch(() => undefined);
+    return mended;
+  }
+
+  async function mendNow(damage: DamagedPack): Promise<void> {
+    const { ctl, library } = await current();
+    if (!ctl || !library.shelves.some(({ feed, pack }) => `${feed}/${pack}` === damage.key)) return;
+    console.warn('Backgrounder: a pack is damaged and is built anew', damage);
+    await repairPack(await repairOptions(ctl), damage.key);
+    await changed();
+  }
+
+  async function use<T>(question: (library: Library) => Promise<T>): Promise<T> {
+    const { library } = await current();
+    try {
+      return await question(library);
+    } catch (error) {
+      if (!(error instanceof DamagedPack)) throw error;
+      const isRenewed = (await current()).library !== library;
+      if (!isRenewed) await mend(error);
+      return question((await current()).library);
+    }
+  }
+
+  return {
+    use,
+    async lexicon() {
+      const now = await current();
+      now.lexicon ??= openDerived(now, 'lexicon');
+      return { lexicon: await now.lexicon, edition: now.library.edition };
+    },
+    async searchIndex() {
+      const now = await current();
+      now.search ??= openDerived(now, 'search');
+      return now.search;
+    },
+    ctl: async () => (await current()).ctl,
+    trouble: async () => (await current()).trouble,
+    async ensure(depth) {
+      const { ctl } = await current();
+      if (!ctl) return [];
+      const installed = await install(ctl, depth);
+      if (installed.length > 0) await changed();
+      return installed;
+    },
+    changed,
+    onChange: (listener) => listeners.push(listener),
+  };
+
+  function openDerived(from: Opened, what: 'lexicon'): Promise<Lexicon>;
+  function openDerived(from: Opened, what: 'search'): Promise<SearchIndex>;
+  function openDerived(from: Opened, what: 'lexicon' | 'search'): Promise<Lexicon | SearchIndex> {
+    const opening = openOrRebuild(from, what);
+    opening.catch(() => {
+      delete from[what];
+    });
+    return opening;
+  }
+
+  async function openOrRebuild(from: Opened, what: 'lexicon' | 'search'): Promise<Lexicon | SearchIndex> {
+    const openImage = (image: { lexicon: ArrayBuffer; search: ArrayBuffer }) =>
+      what === 'lexicon' ? openLexicon(image.lexicon) : openSearchIndex(image.search);
+    const derived = await from.library.derived();
+    try {
+      return openImage(derived);
+    } catch (error) {
+      if (!(error instanceof LexiconError || error instanceof SearchIndexError) || !from.ctl) throw error;
+      const rows = await from.ctl.packs.toArray();
+      return openImage(await rebuildDerived(from.ctl, rows, from.library.edition, now()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import { type PageEntity, type PageMentions, MessageError, askTab } from '../messages.ts';
+
+/** The names on a page over all its frames, the top one first; `undefined` when no frame of it can be asked. */
+export async function listMentions(tabId: number): Promise<PageMentions | undefined> {
+  const frames = await frameIds(tabId);
+  const answers = await Promise.all(frames.map((frameId) => listFrame(tabId, frameId)));
+  const found = answers.filter((answer) => answer !== undefined);
+  const [top] = found;
+  return top && { ...top, entities: mergeEntities(found.map((answer) => answer.entities)) };
+}
+
+/** A message without a frame brings the first answer only, and a list of frames needs a permission of its own: this asks each. */
+async function frameIds(tabId: number): Promise<number[]> {
+  try {
+    const results = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: () => true,
+    });
+    return results.map((result) => result.frameId).sort((a, b) => a - b);
+  } catch (error) {
+    // Store pages, PDF viewers, error pages: the browser does not let us in, and says so by rejecting.
+    console.warn('Backgrounder: this page cannot be read', error);
+    return [];
+  }
+}
+
+async function listFrame(tabId: number, frameId: number): Promise<PageMentions | undefined> {
+  try {
+    return await askTab(tabId, 'listMentions', {}, frameId);
+  } catch (error) {
+    if (!(error instanceof MessageError) && !isUnheard(error)) throw error;
+    // A frame too small to be read has nobody who answers.
+    return undefined;
+  }
+}
+
+function isUnheard(error: unknown): boolean {
+  return error instanceof Error && /receiving end|message port|no tab|frame/iu.test(error.message);
+}
+
+/** In reading order, each entity once, its counts added up. */
+export function mergeEntities(frames: readonly (readonly PageEntity[])[]): PageEntity[] {
+  const merged = new Map<string, PageEntity>();
+  for (const entity of frames.flat()) {
+    const known = merged.get(entity.ref);
+    merged.set(entity.ref, {
+      ref: entity.ref,
+      count: (known?.count ?? 0) + entity.count,
+      underlined: entity.underlined || (known?.underlined ?? false),
+    });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { detect, type Question } from '../../detect/detect.ts';
+import { foldText } from '../../text/fold.ts';
+import { readSettings, type Settings } from '../../settings.ts';
+import type { Handler } from '../handler.ts';
+import { Blocks, EvidenceSchema, ShortText, Tag } from '../request-parts.ts';
+
+export const findMentions: Handler<'findMentions'> = {
+  request: v.strictObject({
+    lang: v.exactOptional(Tag),
+    title: v.exactOptional(ShortText),
+    date: v.exactOptional(Tag),
+    blocks: Blocks,
+    evidence: v.exactOptional(EvidenceSchema),
+  }),
+  async answer(question, { site }, { knowledge }) {
+    const [{ lexicon, edition }, settings] = await Promise.all([knowledge.lexicon(), readSettings()]);
+    return { ...detect(lexicon, { ...question, ...readersWord(settings, site) }), edition };
+  },
+};
+
+/** What the reader has said of names: it comes last and always wins. */
+export function readersWord(
+  settings: Pick<Settings, 'mutes' | 'wrongMatches' | 'choices'>,
+  site: string | undefined,
+): Required<Pick<Question, 'muted' | 'mutedMatches' | 'choices'>> {
+  return {
+    muted: new Set(settings.mutes),
+    mutedMatches: new Set(settings.wrongMatches.map(({ ref, surface }) => `${ref}\n${foldText(surface)}`)),
+    choices: new Map(
+      settings.choices
+        .filter((choice) => choice.site === site)
+        .map(({ surface, ref }) => [foldText(surface), ref]),
+    ),
+  };
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { briefCard } from '../../brief/brief-card.ts';
+import type { CardAnswer } from '../../brief/view.ts';
+import { gather } from '../gather.ts';
+import type { Handler } from '../handler.ts';
+import { readerLanguages } from '../policy.ts';
+import { PageContextSchema, Refs, WhySchema } from '../request-parts.ts';
+import { seenBefore } from '../seen-before.ts';
+import { readSettings } from '../../settings.ts';
+
+/** The first of `refs` is whose card it is; the others bear the same name. */
+export const getCard: Handler<'getCard'> = {
+  request: v.strictObject({
+    refs: v.pipe(Refs, v.minLength(1)),
+    why: v.exactOptional(WhySchema),
+    page: PageContextSchema,
+    all: v.exactOptional(v.boolean()),
+  }),
+  async answer({ refs, why, page, all = false }, asker, desk): Promise<CardAnswer> {
+    const [ref, ...alternatives] = refs;
+    if (!ref) return { state: 'gone' };
+    const settings = await readSettings();
+    const known = await desk.knowledge.use((library) => gather(library, ref, alternatives));
+    if (!known) return { state: 'gone' };
+    return briefCard({
+      ...known,
+      alternatives,
+      why,
+      page,
+      languages: readerLanguages(settings),
+      now: desk.now(),
+      all,
+      isMuted: settings.mutes.includes(ref),
+      seen: await seenBefore(known, settings, asker, desk),
+    });
+  },
+};

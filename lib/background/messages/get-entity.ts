@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { briefEntity } from '../../brief/brief-entity.ts';
+import { localDay } from '../desk.ts';
+import { gather } from '../gather.ts';
+import type { Handler } from '../handler.ts';
+import { isRecorded } from '../is-recorded.ts';
+import { readerLanguages } from '../policy.ts';
+import { RefSchema } from '../request-parts.ts';
+import { seenBefore } from '../seen-before.ts';
+import { readSettings } from '../../settings.ts';
+
+/** Everything about one entity; looking it up is remembered for “Recent”. */
+export const getEntity: Handler<'getEntity'> = {
+  request: v.strictObject({ ref: RefSchema }),
+  async answer({ ref }, asker, desk) {
+    const settings = await readSettings();
+    const known = await desk.knowledge.use((library) => gather(library, ref, []));
+    if (!known) return null;
+    const seen = await seenBefore(known, settings, asker, desk);
+    if (await isRecorded(settings, asker)) {
+      const reader = await desk.reader();
+      await reader?.lookedUp(ref, localDay(desk.now()));
+    }
+    return briefEntity({
+      ...known,
+      alternatives: [],
+      page: { entities: [] },
+      languages: readerLanguages(settings),
+      now: desk.now(),
+      isMuted: settings.mutes.includes(ref),
+      seen,
+    });
+  },
+};

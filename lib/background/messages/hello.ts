@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { readSettings } from '../../settings.ts';
+import type { Handler } from '../handler.ts';
+import { policyFor, readerLanguages } from '../policy.ts';
+import { showReading } from '../toolbar-icon.ts';
+
+/** Answered before any text is read; it also wakes the worker, so the lexicon is opened meanwhile. */
+export const hello: Handler<'hello'> = {
+  request: v.strictObject({ top: v.boolean() }),
+  async answer({ top }, asker, { knowledge, now }) {
+    const settings = await readSettings();
+    const edition = await knowledge.use(async (library) => library.edition);
+    if (asker.kind === 'own') {
+      // The welcome page is ours: no site, and nothing on it to switch off.
+      const { marking, opening } = settings;
+      const shown = marking === 'none' ? 'sparing' : marking;
+      return {
+        reading: true,
+        settings: { marking: shown, opening },
+        languages: readerLanguages(settings),
+        edition,
+      };
+    }
+    const policy = policyFor(settings, asker.site, edition, now());
+    if (top && asker.tabId !== undefined) void showReading(asker.tabId, policy.reading);
+    if (policy.reading) knowledge.lexicon().catch(noteLexicon);
+    return policy;
+  },
+};
+
+function noteLexicon(error: unknown): void {
+  console.warn('Backgrounder: the lexicon does not open', error);
+}

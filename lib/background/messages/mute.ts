@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { storage } from 'wxt/utils/storage';
+import type { Handler } from '../handler.ts';
+import { RefSchema, Surface } from '../request-parts.ts';
+import { type Opening, parseSetting, settings } from '../../settings.ts';
+
+// What “only on click” replaced, so that its undo brings it back; gone with the browser’s session.
+const openingBefore = storage.defineItem<unknown>('session:openingBefore');
+
+/** The off switches of the card, each with its undo. */
+export const mute: Handler<'mute'> = {
+  request: v.strictObject({
+    what: v.variant('kind', [
+      v.strictObject({ kind: v.literal('entity'), ref: RefSchema }),
+      v.strictObject({ kind: v.literal('match'), ref: RefSchema, surface: Surface }),
+      v.strictObject({ kind: v.literal('site') }),
+      v.strictObject({ kind: v.literal('hover') }),
+    ]),
+    undo: v.boolean(),
+  }),
+  async answer({ what, undo }, { site }) {
+    switch (what.kind) {
+      case 'entity':
+        await settings.mutes.change((mutes) => {
+          const others = mutes.filter((ref) => ref !== what.ref);
+          return undo ? others : [...others, what.ref];
+        });
+        break;
+      case 'match':
+        await settings.wrongMatches.change((matches) => {
+          const { ref, surface } = what;
+          const others = matches.filter((match) => match.ref !== ref || match.surface !== surface);
+          return undo ? others : [...others, { ref, surface }];
+        });
+        break;
+      case 'site':
+        if (site !== undefined) await switchSite(site, undo);
+        break;
+      case 'hover':
+        await (undo ? restoreOpening() : onlyOnClick());
+        break;
+    }
+    return true;
+  },
+};
+
+/** On means: as if nothing had been said, unless only chosen sites are read. */
+export async function switchSite(site: string, on: boolean): Promise<void> {
+  const chosenOnly = (await settings.where.get()) === 'chosen';
+  await settings.sites.change((sites) => {
+    const { [site]: _before, ...others } = sites;
+    if (!on) return { ...others, [site]: 'off' };
+    return chosenOnly ? { ...others, [site]: 'on' } : others;
+  });
+}
+
+async function onlyOnClick(): Promise<void> {
+  const before: Opening = await settings.opening.get();
+  if (before !== 'click') await openingBefore.setValue(before);
+  await settings.opening.set('click');
+}
+
+async function restoreOpening(): Promise<void> {
+  await settings.opening.set(parseSetting('opening', await openingBefore.getValue()));
+}

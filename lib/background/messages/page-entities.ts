@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import type { PageState } from '../../messages.ts';
+import { readSettings } from '../../settings.ts';
+import { rowsOf } from '../entity-rows.ts';
+import { type Desk } from '../desk.ts';
+import type { Handler } from '../handler.ts';
+import { listMentions } from '../list-mentions.ts';
+import { readStatuses } from '../pack-statuses.ts';
+import { readerLanguages, whyOff } from '../policy.ts';
+import { registrableDomain } from '../registrable-domain.ts';
+import type { Settings } from '../../settings.ts';
+
+const RECENT = 8;
+
+/** All the popup shows before anything is typed. */
+export const pageEntities: Handler<'pageEntities'> = {
+  request: v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  async answer({ tabId }, _asker, desk) {
+    const [settings, tab] = await Promise.all([readSettings(), browser.tabs.get(tabId)]);
+    const languages = readerLanguages(settings);
+    const site = registrableDomain(tab.url);
+    const [page, recent, packs] = await Promise.all([
+      pageState(tabId, tab.url, settings, desk),
+      recentRows(desk, languages),
+      readStatuses(desk, languages),
+    ]);
+    const enabled = packs.filter((pack) => pack.enabled);
+    return {
+      page,
+      ...(site === undefined ? {} : { site }),
+      siteOn: isSiteOn(settings, site),
+      ...(settings.pausedUntil !== null && settings.pausedUntil > desk.now()
+        ? { pausedUntil: settings.pausedUntil }
+        : {}),
+      recent,
+      packs,
+      facts: {
+        articles: enabled.reduce((sum, pack) => sum + pack.articles, 0),
+        latest:
+          enabled
+            .map((pack) => pack.date)
+            .sort()
+            .at(-1) ?? '',
+      },
+    };
+  },
+};
+
+function isSiteOn(settings: Settings, site: string | undefined): boolean {
+  if (site === undefined) return false;
+  const said = settings.sites[site];
+  return settings.where === 'chosen' ? said === 'on' : said !== 'off';
+}
+
+async function recentRows(desk: Desk, languages: string[]) {
+  const reader = await desk.reader();
+  const refs = (await reader?.recent(RECENT)) ?? [];
+  return desk.knowledge.use((library) => rowsOf(library, refs, languages));
+}
+
+async function pageState(
+  tabId: number,
+  url: string | undefined,
+  settings: Settings,
+  desk: Desk,
+): Promise<PageState> {
+  const parsed = url === undefined ? null : URL.parse(url);
+  if (!parsed || !['http:', 'https:', 'file:'].includes(parsed.protocol)) return { state: 'unreadable' };
+  // A pattern has no port.
+  const origin = `${parsed.protocol}//${parsed.hostname}/*`;
+  if (parsed.protocol !== 'file:' && !(await browser.permissions.contains({ origins: [origin] }))) {
+    return { state: 'no-permission', origin };
+  }
+  const why = whyOff(settings, registrableDomain(url), desk.now());
+  if (why) return { state: 'off', why };
+  const found = await listMentions(tabId);
+  if (!found) return { state: 'unreadable' };
+  const rows = await desk.knowledge.use((library) =>
+    rowsOf(
+      library,
+      found.entities.map(({ ref }) => ref),
+      readerLanguages(settings),
+    ),
+  );
+  const counted = new Map(found.entities.map((entity) => [entity.ref, entity]));
+  return {
+    state: 'read',
+    title: found.title,
+    ...(found.date === undefined ? {} : { date: found.date }),
+    entities: rows.map((row) => {
+      const { count = 0, underlined = false } = counted.get(row.ref) ?? {};
+      return { ...row, count, underlined };
+    }),
+  };
+}

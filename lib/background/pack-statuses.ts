@@ -1,0 +1,51 @@
+import { pickLanguage } from '../brief/pick-language.ts';
+import { BUNDLED_FEED } from '../db/bundle.ts';
+import { type PackRow, packKey } from '../db/ctl.ts';
+import type { Library } from '../db/library.ts';
+import type { PackState, PackStatus } from '../sync/status.ts';
+import type { Desk } from './desk.ts';
+
+/** Every pack there is, with what is to be said of it. */
+export async function readStatuses(desk: Desk, languages: readonly string[]): Promise<PackStatus[]> {
+  const { knowledge, sync, now } = desk;
+  const [ctl, states, bundled] = await Promise.all([knowledge.ctl(), sync?.states(), desk.bundle.list()]);
+  const rows = ctl
+    ? await ctl.packs.toArray()
+    : await knowledge.use(async (library) => rowsInMemory(library));
+  const inPackage = new Set(bundled.map(({ pack }) => packKey(BUNDLED_FEED, pack)));
+  return rows.map((row): PackStatus => {
+    const { active } = row;
+    const state = states?.get(row.key);
+    return {
+      feed: row.feed,
+      pack: row.pack,
+      title: pickLanguage(active.info.title, languages, active.info.language),
+      seq: active.seq,
+      date: active.latest,
+      entities: active.counts.e,
+      facts: active.counts.f,
+      articles: active.counts.s,
+      bytes: active.bytes,
+      enabled: row.enabled,
+      canUndo: row.previous !== undefined && row.previous.until > now(),
+      isBundled: inPackage.has(row.key),
+      now: state?.now ?? restingState(row),
+      ...(state ? { base: state.base } : {}),
+    };
+  });
+}
+
+function restingState(row: PackRow): PackState {
+  if (row.gone !== undefined) return { state: 'withdrawn', since: row.gone };
+  return row.rebuilt === undefined ? { state: 'bundled' } : { state: 'rebuilt' };
+}
+
+function rowsInMemory(library: Library): PackRow[] {
+  return library.shelves.map(({ feed, pack, version }) => ({
+    key: packKey(feed, pack),
+    feed,
+    pack,
+    active: version,
+    enabled: true,
+  }));
+}

@@ -26,12 +26,10 @@ describe.each(ENGINES)('the package for %s', (engine) => {
   test('says which browsers it needs, and that no data is collected', () => {
     if (engine === 'chromium') expect(manifest['minimum_chrome_version']).toBe('140');
     else {
-      expect(manifest['browser_specific_settings']).toMatchObject({
+      expect(manifest['browser_specific_settings'] as object).toMatchObject({
         gecko: { strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
       });
-      expect(manifest['sidebar_action'] ?? { open_at_install: false }).toMatchObject({
-        open_at_install: false,
-      });
+      expect(JSON.stringify(manifest['sidebar_action'] ?? {})).not.toContain('"open_at_install":true');
     }
   });
 

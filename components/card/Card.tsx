@@ -108,7 +108,7 @@ function CardBody(props: CardProps & { menuOpen: boolean; openMenu: (open: boole
           {menuOpen ? (
             <CardMenu card={now.card} facts={seenFacts(now)} actions={props} />
           ) : (
-            <CardFacts card={now.card} all={now.all} languages={props.languages} actions={props} />
+            <CardFacts card={now.card} all={now.all} actions={props} />
           )}
         </>
       );

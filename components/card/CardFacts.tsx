@@ -4,24 +4,23 @@ import type { CardView, FactView } from '../../lib/brief/view.ts';
 import type { CardActions } from './card-props.ts';
 import { FactItem } from './FactItem.tsx';
 import { PackText } from './PackText.tsx';
+import { TopicList } from './TopicList.tsx';
 import { number } from './words.ts';
+
+// As tall as three facts.
+const MOST_TOPICS = 6;
 
 export interface CardFactsProps {
   card: CardView;
   all: boolean;
-  languages: readonly string[];
   actions: Pick<CardActions, 'copy' | 'openRelated' | 'showAll'>;
 }
 
 /** The facts, then related names and the way to the rest. */
-export function CardFacts({ card, all, languages, actions }: CardFactsProps) {
+export function CardFacts({ card, all, actions }: CardFactsProps) {
   return (
     <>
-      {card.facts.length === 0 ? (
-        <p class="quiet t-text">{i18n.t('card.noFacts')}</p>
-      ) : (
-        <FactList facts={card.facts} all={all} languages={languages} copy={actions.copy} />
-      )}
+      <Main card={card} all={all} actions={actions} />
       <div class="foot t-text">
         {card.related.length > 0 && (
           <ul class="chips" data-fit="chips">
@@ -35,7 +34,7 @@ export function CardFacts({ card, all, languages, actions }: CardFactsProps) {
           </ul>
         )}
         <div class="foot-line">
-          {!all && card.total > 0 ? (
+          {!all && card.total > 1 ? (
             <button type="button" class="link" onClick={actions.showAll}>
               {i18n.t('card.allFacts', card.total, [number(card.total)])}
             </button>
@@ -53,12 +52,24 @@ export function CardFacts({ card, all, languages, actions }: CardFactsProps) {
   );
 }
 
+function Main({ card, all, actions }: CardFactsProps) {
+  // All of a hub’s facts are other entities’: shown as facts only when all were asked for.
+  if (card.topics && card.topics.length > 0 && !all) {
+    return (
+      <div class="facts">
+        <TopicList topics={card.topics.slice(0, MOST_TOPICS)} open={actions.openRelated} />
+      </div>
+    );
+  }
+  if (card.facts.length === 0) return <p class="quiet t-text">{i18n.t('card.noFacts')}</p>;
+  return <FactList facts={card.facts} all={all} copy={actions.copy} />;
+}
+
 function FactList({
   facts,
   all,
-  languages,
   copy,
-}: Pick<CardFactsProps, 'all' | 'languages'> & {
+}: Pick<CardFactsProps, 'all'> & {
   facts: readonly FactView[];
   copy: CardActions['copy'];
 }) {
@@ -83,7 +94,7 @@ function FactList({
           <div class="fact" onPointerLeave={() => setCopied(undefined)}>
             <FactItem
               fact={fact}
-              languages={languages}
+
               copied={copied === fact.key.fact}
               onCopy={() => copyOne(fact)}
             />

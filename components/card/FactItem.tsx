@@ -9,37 +9,24 @@ import { tagWord } from './words.ts';
 
 export interface FactItemProps {
   fact: FactView;
-  languages: readonly string[];
   /** With paragraphs and links in the source line. */
   full?: boolean;
-  /** The reader saw it before. */
-  seen?: boolean;
   onCopy?: () => void;
   copied?: boolean;
 }
 
 /** One fact: date and tag, the statement, its source. Used in card, popup and panel. */
-export function FactItem({
-  fact,
-  languages,
-  full = false,
-  seen = false,
-  onCopy,
-  copied = false,
-}: FactItemProps) {
+export function FactItem({ fact, full = false, onCopy, copied = false }: FactItemProps) {
   return (
     <>
-      <FactBody fact={fact} languages={languages} full={full}>
-        {seen && <span>{i18n.t('fact.seen')}</span>}
+      <FactBody fact={fact} full={full}>
+        {full && fact.claimedBy !== undefined && <bdi>{fact.claimedBy}</bdi>}
+        {full && fact.isSeen && <span>{i18n.t('fact.seen')}</span>}
         {copied && <span role="status">{i18n.t('card.copied')}</span>}
       </FactBody>
       {fact.differsWith.map((other) => (
         <div class="other-side" key={other.key.fact}>
-          {full ? (
-            <FactBody fact={other} languages={languages} full />
-          ) : (
-            <OtherSide fact={other} languages={languages} />
-          )}
+          {full ? <FactBody fact={other} full /> : <OtherSide fact={other} />}
         </div>
       ))}
       {onCopy && (
@@ -51,17 +38,7 @@ export function FactItem({
   );
 }
 
-function FactBody({
-  fact,
-  languages,
-  full,
-  children,
-}: {
-  fact: FactView;
-  languages: readonly string[];
-  full: boolean;
-  children?: ComponentChildren;
-}) {
+function FactBody({ fact, full, children }: { fact: FactView; full: boolean; children?: ComponentChildren }) {
   const caution = fact.tag === 'reports-differ' || fact.tag === 'withdrawn';
   return (
     <>
@@ -73,19 +50,19 @@ function FactBody({
       <p class="t-fact" lang={fact.statement.lang} dir={textDirection(fact.statement.lang)}>
         <PackText phrase={fact.statement} />
       </p>
-      <SourceText fact={fact} languages={languages} full={full} />
+      <SourceText fact={fact} full={full} />
     </>
   );
 }
 
 /** The other report in one breath: in a card the two must stand together. */
-function OtherSide({ fact, languages }: { fact: FactView; languages: readonly string[] }) {
+function OtherSide({ fact }: { fact: FactView }) {
   return (
     <>
       <p class="t-text" lang={fact.statement.lang} dir={textDirection(fact.statement.lang)}>
         <PackText phrase={fact.statement} />
       </p>
-      <SourceText fact={fact} languages={languages} />
+      <SourceText fact={fact} />
     </>
   );
 }

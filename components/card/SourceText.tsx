@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { FactView, SourceLine } from '../../lib/brief/view.ts';
 import { PackText } from './PackText.tsx';
-import { isAskedFor, languageWord, number, spanWords } from './words.ts';
+import { languageWord, number, spanWords } from './words.ts';
 
 // Less than this, and “written after this article” says nothing a date does not.
 const WORTH_SAYING_DAYS = 7;
@@ -9,11 +9,9 @@ const WORTH_SAYING_DAYS = 7;
 /** The line that is never missing: who says so, and what the reader should know about that. */
 export function SourceText({
   fact,
-  languages,
   full = false,
 }: {
   fact: FactView;
-  languages: readonly string[];
   /** With paragraphs and links, where there is room for them. */
   full?: boolean;
 }) {
@@ -25,7 +23,7 @@ export function SourceText({
           <Source source={source} full={full} />
         </span>
       ))}
-      {notes(fact, languages, full).map((note) => (
+      {notes(fact, full).map((note) => (
         <span key={note}> · {note}</span>
       ))}
     </p>
@@ -52,11 +50,10 @@ function Source({ source, full }: { source: SourceLine; full: boolean }) {
   );
 }
 
-function notes(fact: FactView, languages: readonly string[], full: boolean): string[] {
+function notes(fact: FactView, full: boolean): string[] {
   const said: string[] = [];
   if (full && fact.sources.length === 1) said.push(i18n.t('source.one'));
-  if (!isAskedFor(fact.statement.lang, languages))
-    said.push(i18n.t('source.inLanguage', [languageWord(fact.statement.lang)]));
+  if (fact.isOtherLanguage) said.push(i18n.t('source.inLanguage', [languageWord(fact.statement.lang)]));
   else if (fact.isTranslated) said.push(i18n.t('source.translated'));
   if ((fact.daysAfterArticle ?? 0) >= WORTH_SAYING_DAYS)
     said.push(i18n.t('source.afterArticle', [spanWords(fact.daysAfterArticle ?? 0)]));

@@ -62,8 +62,6 @@ export interface CardProps extends CardActions {
   theme: 'light' | 'dark';
   /** The tallest the card may be, CSS px: `min(60vh, 420)`, or what the place leaves. Facts that do not fit whole are left out. */
   maxHeight: number;
-  /** What the reader reads, best first (BCP 47): a statement in any other language says so. */
-  languages: readonly string[];
   /** CSS px: 360, or the window less its margins. */
   width: number;
   /** Opened from the keyboard: the card takes the focus and is a dialog by name. */

@@ -53,9 +53,3 @@ export function languageWord(lang: string): string {
   const language = lang.split('-')[0] ?? lang;
   return new Intl.DisplayNames(locale(), { type: 'language' }).of(language) ?? lang;
 }
-
-/** Whether a reader who reads `languages` asked for texts in `lang`: the language counts, not its script or country. */
-export function isAskedFor(lang: string, languages: readonly string[]): boolean {
-  const language = lang.split('-')[0];
-  return languages.length === 0 || languages.some((asked) => asked.split('-')[0] === language);
-}

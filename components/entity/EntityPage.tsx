@@ -7,12 +7,11 @@ import { textDirection } from '../card/text-direction.ts';
 
 export interface EntityPageProps {
   entity: EntityView;
-  languages: readonly string[];
   open: (ref: EntityRef) => void;
 }
 
 /** Everything about one entity: popup and panel show the same page. */
-export function EntityPage({ entity, languages, open }: EntityPageProps) {
+export function EntityPage({ entity, open }: EntityPageProps) {
   const { name, description } = entity;
   return (
     <article class="entity">
@@ -33,7 +32,7 @@ export function EntityPage({ entity, languages, open }: EntityPageProps) {
       {entity.facts.map((fact) => (
         <div class="fact-row" key={`${fact.key.ref} ${fact.key.fact}`}>
           <div class="fact">
-            <FactItem fact={fact} languages={languages} full />
+            <FactItem fact={fact} full />
           </div>
         </div>
       ))}

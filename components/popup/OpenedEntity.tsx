@@ -28,9 +28,7 @@ export function OpenedEntity({ entity, open, back }: OpenedEntityProps) {
         </button>
       </header>
       <main class="list" key={entity}>
-        {asked.state === 'answered' && asked.answer && (
-          <EntityPage entity={asked.answer} languages={[i18n.t('lang')]} open={open} />
-        )}
+        {asked.state === 'answered' && asked.answer && <EntityPage entity={asked.answer} open={open} />}
         {asked.state === 'answered' && !asked.answer && <p class="say">{i18n.t('card.gone')}</p>}
         {asked.state === 'failed' && <p class="say">{i18n.t('card.failed')}</p>}
       </main>

@@ -1,6 +1,17 @@
 import type { EntityRef } from '../facts/id.ts';
-import type { Evidence, FoundMention, TextBlock } from '../facts/mention.ts';
+import type { Evidence, FoundMention, TextBlock, Why } from '../facts/mention.ts';
+import { foldText } from '../text/fold.ts';
+import { languageOf } from '../text/language.ts';
+import { bearersOf } from './bearers.ts';
+import type { Bearer } from './bearers.ts';
+import { EvidenceSets } from './evidence.ts';
+import { judgePlace } from './judge-place.ts';
+import type { Verdict } from './judge-place.ts';
 import type { Lexicon } from './lexicon.ts';
+import { Scanner } from './scan.ts';
+import type { Candidate } from './scan.ts';
+import { surfaceOf } from './spot.ts';
+import type { Spot } from './spot.ts';
 
 export interface Question {
   /** BCP 47, of the document. */
@@ -26,7 +37,179 @@ export interface Detected {
   evidence: Evidence;
 }
 
-/** Finds the names of a lexicon in a text. Never throws on any text. */
-export function detect(_lexicon: Lexicon, _question: Question): Detected {
-  throw new Error('not written yet');
+/** A candidate after the rules that need nothing but its block. */
+interface Judged {
+  block: number;
+  spot: Spot;
+  folded: string;
+  verdicts: { bearer: Bearer; verdict: Verdict }[];
+}
+
+const scanners = new WeakMap<Lexicon, Scanner>();
+
+/**
+ * Finds the names of a lexicon in a text. Never throws on any text.
+ * Two passes: first each block is judged on its own, which also gathers evidence; then what hangs on evidence is decided.
+ */
+export function detect(lexicon: Lexicon, question: Question): Detected {
+  const evidence = new EvidenceSets(question.evidence, question.lang);
+  if (question.title !== undefined) judgeBlock(lexicon, question, { text: question.title }, -1, evidence);
+  const judged = question.blocks.flatMap((block, index) =>
+    judgeBlock(lexicon, question, block, index, evidence),
+  );
+  const mentions: FoundMention[] = [];
+  const pending = new Set<number>();
+  for (const candidate of judged) {
+    if (candidate.verdicts.some(({ verdict, bearer }) => hangsOnEvidence(verdict, bearer, candidate)))
+      pending.add(candidate.block);
+    const mention = decide(lexicon, candidate, evidence, question);
+    if (mention) mentions.push(mention);
+  }
+  return { mentions, pending: [...pending], evidence: evidence.toEvidence() };
+}
+
+function judgeBlock(
+  lexicon: Lexicon,
+  question: Question,
+  block: TextBlock,
+  index: number,
+  evidence: EvidenceSets,
+): Judged[] {
+  const { text } = block;
+  const candidates = scannerOf(lexicon).scan(text);
+  if (candidates.length === 0) return [];
+  const lang = block.lang ?? question.lang ?? languageOf(text);
+  const ours = overlapTest(candidates);
+  return candidates.map((candidate) => {
+    const spot: Spot = { text, start: candidate.start, end: candidate.end, lang, ours };
+    const folded = foldText(surfaceOf(spot));
+    const verdicts = bearersOf(lexicon, candidate).map((bearer) => ({
+      bearer,
+      verdict: judgePlace(spot, folded, bearer),
+    }));
+    gather(evidence, folded, verdicts);
+    return { block: index, spot, folded, verdicts };
+  });
+}
+
+function scannerOf(lexicon: Lexicon): Scanner {
+  let scanner = scanners.get(lexicon);
+  if (!scanner) {
+    scanner = new Scanner(lexicon);
+    scanners.set(lexicon, scanner);
+  }
+  return scanner;
+}
+
+/** Candidates are in order and do not overlap: a binary search finds the first that ends behind `start`. */
+function overlapTest(candidates: Candidate[]): Spot['ours'] {
+  return (start, end) => {
+    let low = 0;
+    let high = candidates.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((candidates[middle] as Candidate).end > start) high = middle;
+      else low = middle + 1;
+    }
+    return low < candidates.length && (candidates[low] as Candidate).start < end;
+  };
+}
+
+function gather(evidence: EvidenceSets, folded: string, verdicts: Judged['verdicts']): void {
+  for (const { verdict } of verdicts)
+    if (verdict.is === 'defined-otherwise') evidence.definedOtherwise.add(folded);
+  const sure = verdicts.filter(({ verdict }) => verdict.is === 'sure');
+  // A name two entities bear tells of neither.
+  const [only] = sure;
+  if (sure.length !== 1 || !only || verdicts.some(({ verdict }) => verdict.is === 'needs')) return;
+  const { ref, attributes } = only.bearer;
+  if (attributes.acronym) evidence.acronyms.add(`${ref}\n${folded}`);
+  else {
+    evidence.entities.add(ref);
+    if (!attributes.risky) evidence.fullNames.add(ref);
+  }
+}
+
+function hangsOnEvidence(verdict: Verdict, bearer: Bearer, candidate: Judged): boolean {
+  if (verdict.is === 'needs') return true;
+  if (verdict.is !== 'sure') return false;
+  return bearer.attributes.acronym || candidate.verdicts.length > 1;
+}
+
+function decide(
+  lexicon: Lexicon,
+  candidate: Judged,
+  evidence: EvidenceSets,
+  question: Question,
+): FoundMention | undefined {
+  const { folded, spot } = candidate;
+  if (
+    candidate.verdicts.some(({ bearer }) => bearer.attributes.acronym) &&
+    evidence.definedOtherwise.has(folded)
+  )
+    return undefined;
+  const accepted: { bearer: Bearer; weight: number; why?: Why }[] = [];
+  for (const { bearer, verdict } of candidate.verdicts) {
+    if (verdict.is === 'no' || verdict.is === 'defined-otherwise') continue;
+    const support = supportOf(lexicon, bearer, verdict, evidence, spot.lang);
+    if (verdict.is === 'needs' && !support) continue;
+    // What is sure needs no reason; support only ranks it among bearers of the same name.
+    const why = verdict.is === 'needs' ? support?.why : undefined;
+    accepted.push({ bearer, weight: support?.weight ?? 0, ...(why ? { why } : {}) });
+  }
+  return rank(accepted, candidate, question);
+}
+
+/** The best reason there is to believe that the bearer is meant. */
+function supportOf(
+  lexicon: Lexicon,
+  bearer: Bearer,
+  verdict: Verdict,
+  evidence: EvidenceSets,
+  lang: string | undefined,
+): { weight: number; why: Why } | undefined {
+  if (verdict.is === 'needs' && verdict.what === 'full-name') {
+    if (!evidence.fullNames.has(bearer.ref)) return undefined;
+    return { weight: 3, why: { rule: 'full-name', name: lexicon.entityName(bearer.entity, lang) } };
+  }
+  if (verdict.is === 'needs' && verdict.cue !== undefined)
+    return { weight: 2, why: { rule: 'cue', word: verdict.cue } };
+  if (evidence.fullNames.has(bearer.ref) && !(verdict.is === 'needs' && verdict.strict))
+    return { weight: 3, why: { rule: 'full-name', name: lexicon.entityName(bearer.entity, lang) } };
+  const related = [...bearer.extras().cueEntities, ...lexicon.related(bearer.entity)];
+  const named = related.filter((entity) => evidence.names(lexicon.entityRef(entity)));
+  const [first] = named;
+  if (first === undefined) return undefined;
+  return {
+    weight: 1 + Math.min(named.length, 9) / 10,
+    why: { rule: 'related', name: lexicon.entityName(first, lang) },
+  };
+}
+
+/** One mention of all accepted bearers: those with the most evidence, and what the reader said comes last and wins. */
+function rank(
+  accepted: { bearer: Bearer; weight: number; why?: Why }[],
+  candidate: Judged,
+  question: Question,
+): FoundMention | undefined {
+  const { spot, folded, block } = candidate;
+  const open = accepted.filter(
+    ({ bearer }) =>
+      !question.muted?.has(bearer.ref) && !question.mutedMatches?.has(`${bearer.ref}\n${folded}`),
+  );
+  const most = Math.max(...open.map(({ weight }) => weight));
+  let best = open.filter(({ weight }) => weight === most);
+  const chosen = open.find(({ bearer }) => bearer.ref === question.choices?.get(folded));
+  if (chosen) best = [{ ...chosen, why: chosen.why ?? { rule: 'chosen' } }];
+  const [first] = best;
+  if (!first) return undefined;
+  return {
+    block,
+    start: spot.start,
+    end: spot.end,
+    refs: best.map(({ bearer }) => bearer.ref),
+    mark: first.bearer.mark,
+    prominence: first.bearer.prominence,
+    ...(first.why ? { why: first.why } : {}),
+  };
 }

@@ -1,4 +1,8 @@
-import type { LexiconEntity } from './lexicon-entity.ts';
+import type { EntityRef } from '../facts/id.ts';
+import type { Kind } from '../facts/entity.ts';
+import { forEachToken } from '../text/fold.ts';
+import type { LexiconEntity, LexiconName } from './lexicon-entity.ts';
+import { isAcronym } from './name-attributes.ts';
 
 /** One entry of the CLI's `--names` file. */
 export interface NamesFileEntry {
@@ -10,12 +14,59 @@ export interface NamesFileEntry {
   type?: string;
 }
 
+const PREFIX = 'names/file/';
+
 /** Entities for the lexicon from a `--names` file. Their refs are `names/file/<id>`: {@link idOfNamesFile} gives the id back. */
-export function entitiesOfNamesFile(_entries: readonly NamesFileEntry[]): LexiconEntity[] {
-  throw new Error('not written yet');
+export function entitiesOfNamesFile(entries: readonly NamesFileEntry[]): LexiconEntity[] {
+  return entries.map((entry) => {
+    const texts = [...new Set([entry.name, ...(entry.aliases ?? [])])].filter((text) => text !== '');
+    const care = new Set(entry.ambiguous);
+    return {
+      ref: `${PREFIX}${entry.id}` as EntityRef,
+      names: texts.map((text) => nameOf(entry, text, texts, care.has(text))),
+      related: [],
+      mark: 'text',
+      prominence: 0,
+      kind: kindOf(entry.type),
+    };
+  });
 }
 
 /** The id in the names file of an entity made by {@link entitiesOfNamesFile}. Such ids may contain slashes. */
 export function idOfNamesFile(ref: string): string {
-  return ref.slice('names/file/'.length);
+  return ref.slice(PREFIX.length);
+}
+
+/**
+ * An ambiguous name that is part of a longer name of the same person is a surname, and needs the full name first; any
+ * other counts on its own under the stricter rules.
+ */
+function nameOf(entry: NamesFileEntry, text: string, all: string[], ambiguous: boolean): LexiconName {
+  const surname = ambiguous && kindOf(entry.type) === 'Person' && all.some((other) => isPart(text, other));
+  return {
+    text,
+    lang: scriptLanguage(text),
+    role: text === entry.name ? 'preferred' : isAcronym(text) ? 'acronym' : 'alias',
+    certainty: surname ? 'needs-full-name' : 'sure',
+    ...(ambiguous && !surname ? { risky: true } : {}),
+  };
+}
+
+function isPart(part: string, whole: string): boolean {
+  const tokens = (text: string): string => {
+    const words: string[] = [];
+    forEachToken(text, (folded) => words.push(folded));
+    return ` ${words.join(' ')} `;
+  };
+  return part !== whole && tokens(whole).includes(tokens(part)) && tokens(whole) !== tokens(part);
+}
+
+/** The names file says no language: the script is all there is to go by, `und` where it tells nothing. */
+function scriptLanguage(text: string): string {
+  if (/\p{sc=Han}/u.test(text)) return 'zh-Hans';
+  return 'und';
+}
+
+function kindOf(type: string | undefined): Kind {
+  return type === 'person' ? 'Person' : 'Concept';
 }

@@ -42,6 +42,8 @@ export interface Evidence {
   fullNames: EntityRef[];
   /** Folded acronyms the text spells out as something else. */
   definedOtherwise: string[];
+  /** `${ref}\n${folded acronym}`: entities named by an acronym only; they count while the acronym is not defined otherwise. */
+  acronyms?: string[];
   /** The language of the document, once it is known. */
   lang?: string;
 }

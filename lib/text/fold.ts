@@ -1,10 +1,47 @@
+import { CharClass } from './char-class.ts';
+import { MAX_UNITS, Reading, TokenKind, TokenReader } from './token-reader.ts';
+
 /** Changes whenever the same text folds otherwise than before: images of another version are built again. */
 export const FOLD_VERSION = 1;
 
+const reader = new TokenReader();
+
 /**
- * A text as names and queries are compared: NFKD, marks dropped, case folded, invisible characters dropped, every run of
- * spaces, hyphens, dashes and middle dots one space, apostrophes and Arabic letter variants made one.
+ * A text as names and queries are compared: NFKD, marks and invisible characters dropped, case folded, Arabic letter
+ * variants made one, & read as “and”, punctuation dropped; one space between words, none between Han characters.
  */
-export function foldText(_text: string): string {
-  throw new Error('not written yet');
+export function foldText(text: string): string {
+  let out = '';
+  let last = 0;
+  forEachToken(text, (folded, start, end, { kind }) => {
+    if (kind === TokenKind.PUNCT && folded !== 'and') return;
+    const together = last === start && (kind === TokenKind.SINGLE || kind === TokenKind.HANGUL);
+    out += out === '' || together ? folded : ` ${folded}`;
+    last = end;
+  });
+  return out;
+}
+
+/** Calls `use` with each token of a text in reading order: folded, and where it stands (UTF-16 code units). */
+export function forEachToken(
+  text: string,
+  use: (folded: string, start: number, end: number, reader: TokenReader) => void,
+): void {
+  reader.open(text);
+  let i = 0;
+  while (i < text.length) {
+    const cls = reader.classAt(i);
+    if (cls >= CharClass.MARK && cls <= CharClass.APOSTROPHE) {
+      i++;
+      continue;
+    }
+    reader.length = 0;
+    const fits = reader.read(i, Reading.PLAIN);
+    const next = reader.next;
+    const folded = fits
+      ? String.fromCharCode(...reader.units.subarray(0, reader.length))
+      : text.slice(i, i + MAX_UNITS).toLowerCase();
+    use(folded, i, reader.end, reader);
+    i = Math.max(next, i + 1);
+  }
 }

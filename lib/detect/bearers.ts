@@ -1,0 +1,58 @@
+import type { EntityRef } from '../facts/id.ts';
+import type { Kind } from '../facts/entity.ts';
+import { LAST_OF_NODE, NameWord } from './image-layout.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { NameAttributes } from './name-attributes.ts';
+import type { NameExtras } from './name-extras.ts';
+import { hasCapitals } from './name-forms.ts';
+import type { Scanner } from './scan.ts';
+
+/** An entity that bears a name found in a text. */
+export interface Bearer {
+  ref: EntityRef;
+  /** Its number in the lexicon. */
+  entity: number;
+  kind: Kind;
+  mark: 'text' | 'list';
+  prominence: number;
+  attributes: NameAttributes;
+  /** Looked up only when asked for. */
+  extras: () => NameExtras;
+}
+
+/** More bearers of one name than this cannot be told apart anyway; the most prominent come first. */
+const MOST_BEARERS = 8;
+const MOST_ROWS = 64;
+
+/** Who bears the name of a candidate, each entity once, by its surest name. */
+export function bearersOf(lexicon: Lexicon, candidate: ReturnType<Scanner['scan']>[number]): Bearer[] {
+  const bearers = new Map<number, Bearer>();
+  for (let row = candidate.name; row < candidate.name + MOST_ROWS; row++) {
+    const word = lexicon.nameWord(row, NameWord.ENTITY);
+    const entity = (word & ~LAST_OF_NODE) >>> 0;
+    const attributes = lexicon.nameAttributes(row);
+    if (hasCapitals(lexicon.nameWord(row, NameWord.CAPITALS), candidate.capitals)) {
+      const known = bearers.get(entity);
+      if (!known && bearers.size === MOST_BEARERS) break;
+      if (!known || isSurer(attributes, known.attributes)) bearers.set(entity, bearer(lexicon, entity, row));
+    }
+    if ((word & LAST_OF_NODE) !== 0) break;
+  }
+  return [...bearers.values()];
+}
+
+function isSurer(a: NameAttributes, b: NameAttributes): boolean {
+  const rank = ({ certainty, risky }: NameAttributes): number =>
+    (certainty === 'sure' ? 0 : 2) + (risky ? 1 : 0);
+  return rank(a) < rank(b);
+}
+
+function bearer(lexicon: Lexicon, entity: number, row: number): Bearer {
+  return {
+    ref: lexicon.entityRef(entity),
+    entity,
+    ...lexicon.entity(entity),
+    attributes: lexicon.nameAttributes(row),
+    extras: () => lexicon.nameExtras(row),
+  };
+}

@@ -1,0 +1,105 @@
+import { MAX_UNITS, Reading, TokenKind, TokenReader } from '../text/token-reader.ts';
+import { endsWithoutJoining } from '../text/urdu-clitics.ts';
+import { isHeadNoun } from './head-nouns.ts';
+import { CAPITAL_TOKENS } from './image-layout.ts';
+import type { LexiconName } from './lexicon-entity.ts';
+
+/** A name as the lexicon stores it. */
+export interface NameForm {
+  /** Folded tokens. */
+  tokens: string[];
+  /** Bit k: token k must begin with a capital; bit 16 + k: it must be all capitals, as acronyms are. */
+  capitals: number;
+}
+
+interface NameToken {
+  folded: string;
+  kind: TokenKind;
+  firstUpper: boolean;
+  allUpper: boolean;
+  letters: number;
+}
+
+const reader = new TokenReader();
+const NO_FORMS: NameForm[] = [];
+/** Punctuation a text may leave out of a name: One Belt, One Road; “十五五”规划; St. Petersburg. */
+const OPTIONAL = new Set([',', '"', '.']);
+
+/** A name that is also an ordinary word, a surname or somebody else's acronym. */
+export function isRisky(name: LexiconName): boolean {
+  return name.risky === true || name.certainty !== 'sure' || (name.not?.length ?? 0) > 0;
+}
+
+/** The forms in which a text may have a name. None when nothing of it could ever be found: empty, or too long. */
+export function nameForms(name: LexiconName): NameForm[] {
+  const tokens = readName(name.text);
+  if (tokens.length === 0) return NO_FORMS;
+  const forms = [tokens];
+  const bare = tokens.filter((token) => token.kind !== TokenKind.PUNCT || !OPTIONAL.has(token.folded));
+  if (bare.length < tokens.length && bare.some((token) => token.kind !== TokenKind.PUNCT)) forms.push(bare);
+  for (const joined of [joinTokens(bare, false), joinTokens(bare, true)]) {
+    if (joined.length < bare.length && forms.every((form) => !sameTokens(form, joined))) forms.push(joined);
+  }
+  return forms.map((form) => ({
+    tokens: form.map((token) => token.folded),
+    capitals: neededCapitals(form, isRisky(name)),
+  }));
+}
+
+function sameTokens(a: NameToken[], b: NameToken[]): boolean {
+  return a.length === b.length && a.every((token, i) => token.folded === b[i]?.folded);
+}
+
+function readName(text: string): NameToken[] {
+  const tokens: NameToken[] = [];
+  reader.open(text);
+  let i = firstToken(text);
+  while (i >= 0 && i < text.length) {
+    const first = reader.length;
+    if (!reader.read(i, Reading.PLAIN) || reader.length >= MAX_UNITS) return [];
+    const folded = String.fromCharCode(...reader.units.subarray(first, reader.length));
+    const { kind, firstUpper, allUpper, letters, next } = reader;
+    tokens.push({ folded, kind, firstUpper, allUpper, letters });
+    i = reader.gap();
+    // A wall inside a name: no text can cross it.
+    if (i < 0 && /[\p{L}\p{N}]/u.test(text.slice(next))) return [];
+  }
+  return tokens.some((token) => token.kind !== TokenKind.PUNCT) ? tokens : [];
+}
+
+function firstToken(text: string): number {
+  return text.search(/[^\s\p{Z}\p{Cf}\p{M}\p{Pd}'’]/u);
+}
+
+/** Urdu often leaves a space out: always when `all`, else only behind a letter that does not join, where it does not show. */
+function joinTokens(tokens: NameToken[], all: boolean): NameToken[] {
+  const joined: NameToken[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const joins = before?.kind === TokenKind.ARABIC && token.kind === TokenKind.ARABIC;
+    if (before && joins && (all || endsWithoutJoining(before.folded)))
+      joined[joined.length - 1] = { ...before, folded: before.folded + token.folded };
+    else joined.push(token);
+  }
+  return joined;
+}
+
+/**
+ * A text has at least the capitals of the name, but: a common noun at the end may be small (Gwadar port), and a sure name
+ * of three or more words is recognised in any case. An acronym is always in capitals.
+ */
+function neededCapitals(tokens: NameToken[], risky: boolean): number {
+  const words = tokens.filter((token) => token.kind === TokenKind.WORD && token.letters > 0).length;
+  const anyCase = words >= 3 && !risky;
+  let mask = 0;
+  tokens.slice(0, CAPITAL_TOKENS).forEach((token, i) => {
+    if (token.allUpper && token.letters > 1) mask |= 0x10000 << i;
+    else if (token.firstUpper && !anyCase && (i === 0 || !isHeadNoun(token.folded))) mask |= 1 << i;
+  });
+  return mask;
+}
+
+/** Whether a text's capitals, in the same bits, are enough. */
+export function hasCapitals(needed: number, text: number): boolean {
+  return (needed & ~text) === 0;
+}

@@ -1,0 +1,75 @@
+const ONE_BYTE = 0;
+const TWO_BYTES = 1;
+
+/**
+ * Strings one after the other in bytes: a byte for the width, four for the length, then one or two bytes per UTF-16 code
+ * unit. Read without decoding anything else.
+ */
+export class StringPool {
+  bytes: Uint8Array = new Uint8Array(4096);
+  length = 0;
+  private readonly known = new Map<string, number>();
+
+  /** The same text is stored once. */
+  intern(text: string): number {
+    let at = this.known.get(text);
+    if (at === undefined) {
+      at = this.add(text);
+      this.known.set(text, at);
+    }
+    return at;
+  }
+
+  add(text: string): number {
+    let wide = false;
+    for (let i = 0; i < text.length && !wide; i++) wide = text.charCodeAt(i) > 0xff;
+    const at = this.length;
+    this.reserve(5 + text.length * (wide ? 2 : 1));
+    this.byte(wide ? TWO_BYTES : ONE_BYTE);
+    for (let shift = 0; shift < 32; shift += 8) this.byte((text.length >>> shift) & 0xff);
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      this.byte(unit & 0xff);
+      if (wide) this.byte(unit >>> 8);
+    }
+    return at;
+  }
+
+  private byte(value: number): void {
+    this.bytes[this.length++] = value;
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    larger.set(this.bytes);
+    this.bytes = larger;
+  }
+}
+
+/** The string at an offset of a pool's bytes. */
+export function readString(bytes: Uint8Array, at: number): string {
+  const wide = bytes[at] === TWO_BYTES;
+  const length = stringLength(bytes, at);
+  let text = '';
+  for (let i = 0; i < length; i++) text += String.fromCharCode(unitAt(bytes, at, i, wide));
+  return text;
+}
+
+/** Whether the string at `at` is exactly these code units. */
+export function stringIs(bytes: Uint8Array, at: number, units: ArrayLike<number>, count: number): boolean {
+  if (stringLength(bytes, at) !== count) return false;
+  const wide = bytes[at] === TWO_BYTES;
+  for (let i = 0; i < count; i++) if (unitAt(bytes, at, i, wide) !== units[i]) return false;
+  return true;
+}
+
+function stringLength(bytes: Uint8Array, at: number): number {
+  const byte = (k: number): number => bytes[at + k] as number;
+  return byte(1) | (byte(2) << 8) | (byte(3) << 16) | (byte(4) << 24);
+}
+
+function unitAt(bytes: Uint8Array, at: number, i: number, wide: boolean): number {
+  if (!wide) return bytes[at + 5 + i] as number;
+  return (bytes[at + 5 + 2 * i] as number) | ((bytes[at + 6 + 2 * i] as number) << 8);
+}

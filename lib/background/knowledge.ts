@@ -58,22 +58,32 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
   const repairOptions = async (ctl: Ctl): Promise<RepairOptions> => {
     const { packsOff } = await readSettings();
     const { installed = false } = await marks.get();
-    return { ctl, bundle, now: now(), cp, isEnabled: (key) => !packsOff.includes(key), lost: installed };
+    const lost = installed && (await ctl.packs.count()) === 0;
+    return { ctl, bundle, now: now(), cp, isEnabled: (key) => !packsOff.includes(key), lost };
   };
 
   async function open(): Promise<Opened> {
+    let ctl: Ctl;
     try {
       if ((await marks.get()).broken) {
         await deletePackDatabases();
         await marks.set({ broken: false });
       }
-      const ctl = await openCtl();
-      if ((await ctl.kv.get('app'))?.value !== options.appVersion) await install(ctl, 'pointers');
-      const library = await openStoredLibrary(ctl, now);
-      return { ctl, library, trouble: undefined };
+      ctl = await openCtl();
     } catch (error) {
-      return openInMemory(error);
+      const code = error instanceof DbError ? error.code : 'IDB_OPEN';
+      // What a newer extension has written is whole, and a blocked one is free again at the next start.
+      if (code === 'IDB_OPEN') await marks.set({ broken: true });
+      return openInMemory(code, error);
     }
+    try {
+      if ((await ctl.kv.get('app'))?.value !== options.appVersion) await install(ctl, 'pointers');
+    } catch (error) {
+      // No space, or no write: what is there is served all the same, and the next start tries again.
+      if ((await ctl.packs.count()) === 0) return openInMemory('IDB_WRITE', error);
+      console.warn('Backgrounder: the packs of this version are not installed yet', error);
+    }
+    return { ctl, library: await openStoredLibrary(ctl, now), trouble: undefined };
   }
 
   async function install(ctl: Ctl, depth: 'pointers' | 'records'): Promise<string[]> {
@@ -83,14 +93,11 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     return installed;
   }
 
-  async function openInMemory(error: unknown): Promise<Opened> {
-    const code = error instanceof DbError ? error.code : 'IDB_OPEN';
-    console.warn(`Backgrounder: the facts are read from the package (${code})`, error);
-    // What a newer extension has written is whole; everything else is deleted at the next start and built anew.
-    if (code === 'IDB_OPEN') await marks.set({ broken: true });
+  async function openInMemory(trouble: string, error: unknown): Promise<Opened> {
+    console.warn(`Backgrounder: the facts are read from the package (${trouble})`, error);
     const { packsOff } = await readSettings();
     const library = await openMemoryLibrary(bundle, (key) => !packsOff.includes(key));
-    return { ctl: undefined, library, trouble: code };
+    return { ctl: undefined, library, trouble };
   }
 
   const current = () => {

@@ -51,7 +51,6 @@ async function flip(how: Activation, change: PackChange, edition: string): Promi
     await ctl.packs.bulkDelete(before.map((row) => row.key).filter((key) => !kept.has(key)));
     await ctl.packs.bulkPut(after);
     await ctl.gens.bulkPut(statesAfter(await ctl.gens.toArray(), after));
-    await ctl.kv.put({ k: 'edition', value: edition });
     if (how.floors) await raiseFloorsInside(ctl, how.floors.feed, how.floors.floors);
     await how.cp('flip:inside');
     return true;
@@ -65,10 +64,4 @@ function statesAfter(gens: GenRow[], rows: PackRow[]): GenRow[] {
     if (live.has(gen.name)) return { ...gen, state: 'live' };
     return gen.state === 'live' ? { ...gen, state: 'retired' } : gen;
   });
-}
-
-/** The edition that is active, as the last flip wrote it. */
-export async function readEdition(ctl: Ctl): Promise<string | undefined> {
-  const value = (await ctl.kv.get('edition'))?.value;
-  return typeof value === 'string' ? value : undefined;
 }

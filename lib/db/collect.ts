@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { CrashPoint } from './crash-point.ts';
 import type { Ctl, GenRow, PackRow } from './ctl.ts';
+import { editionOf } from './edition.ts';
 import { dropGeneration } from './generation.ts';
 
 /** What was begun and not gone on with for a week is not gone on with. */
@@ -31,8 +32,7 @@ export async function collectGarbage(options: {
     await Dexie.delete(name);
     dropped.push(name);
   }
-  const edition = (await ctl.kv.get('edition'))?.value;
-  if (typeof edition === 'string') await ctl.derived.where('key').notEqual(edition).delete();
+  await ctl.derived.where('key').notEqual(editionOf(rows)).delete();
   return dropped;
 }
 

@@ -10,6 +10,9 @@ import { type ShelvedEntity, lexiconEntities } from './lexicon-entities.ts';
 /** Raised when what is derived from the same packs changes without its own formats changing. */
 export const DERIVED_FORMAT = 1;
 
+// Whoever asks while an index is built waits at most this long and one slice more.
+const BUSY_MS = 30;
+
 /** Lexicon image and search index over one set of packs. */
 export interface Derived {
   lexicon: ArrayBuffer;
@@ -43,12 +46,16 @@ export async function derive(sources: readonly RecordSource[]): Promise<Derived>
 }
 
 async function inSlices<T>(slices: Generator<void, T, void>): Promise<T> {
+  let answered = performance.now();
   for (;;) {
     const step = slices.next();
     if (step.done) return step.value;
+    // A timer costs 4 ms once they follow each other: not after every slice.
+    if (performance.now() - answered < BUSY_MS) continue;
     await new Promise((resolve) => {
       setTimeout(resolve);
     });
+    answered = performance.now();
   }
 }
 

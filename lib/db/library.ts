@@ -1,6 +1,5 @@
 import type { PackRecord } from '../facts/pack.ts';
 import { recordKey } from '../facts/pack.ts';
-import { readEdition } from './activate.ts';
 import type { Ctl, PackRow, PackVersion } from './ctl.ts';
 import { type Derived, readDerived, rebuildDerived } from './derive.ts';
 import { editionOf } from './edition.ts';
@@ -41,9 +40,7 @@ export class DamagedPack extends Error {
 export async function openStoredLibrary(ctl: Ctl, now: () => number): Promise<Library> {
   const rows = await ctl.packs.toArray();
   const enabled = rows.filter((row) => row.enabled);
-  // The same but when somebody tampered: what is derived must fit what is read.
   const edition = editionOf(rows);
-  if ((await readEdition(ctl)) !== edition) await ctl.kv.put({ k: 'edition', value: edition });
   const open = new Map<string, Promise<Generation>>();
   let derived: Promise<Derived> | undefined;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { canonical } from '../packs/canonical.ts';
 import { hashBytes } from '../packs/hash.ts';
 import type { PackLimits } from '../packs/limits.ts';
 import { parseManifest, type Manifest } from '../packs/manifest.ts';
@@ -17,7 +18,7 @@ export interface Promised {
 
 export interface OpenedManifest {
   manifest: Manifest;
-  /** Hash of the payload: what an installed version is known by, whoever signed it. */
+  /** What an installed version is known by: {@link versionHash}. */
   m: string;
 }
 
@@ -47,7 +48,15 @@ export async function openManifest(
     );
   }
   checkSizes(manifest, limits);
-  return { manifest, m: await hashBytes(file.payload) };
+  return { manifest, m: await versionHash(manifest) };
+}
+
+/**
+ * Hash of a manifest without its deltas: the same version is known by the same hash whether it came in the package or by
+ * the network, whoever signed it and whatever earlier versions it can be reached from.
+ */
+export async function versionHash(manifest: Manifest): Promise<string> {
+  return hashBytes(new TextEncoder().encode(canonical({ ...manifest, deltas: [] })));
 }
 
 const Outline = v.looseObject({ fmt: v.number('a number'), minApp: v.string('a version') });

@@ -15,6 +15,7 @@ import {
   type Run,
 } from '../db/generation.ts';
 import { install } from '../db/install.ts';
+import { PackError } from '../packs/pack-error.ts';
 import type { InstalledPack, RunStore, Staging, Store, Target } from './store.ts';
 import { Synchronizer, type World } from './synchronizer.ts';
 
@@ -157,7 +158,7 @@ async function stage(
   return {
     done: () => listDone(gen),
     async copy() {
-      if (from === undefined) throw new DbError('DELTA', 'there is nothing to copy');
+      if (from === undefined) throw new PackError('DELTA', 'there is nothing to copy');
       const live = await openGeneration(from);
       try {
         await stageCopy(run, gen, live);

@@ -1,3 +1,4 @@
+import { isEdtf } from '../facts/date.ts';
 import type { EdtfDate } from '../facts/date.ts';
 
 /**
@@ -6,6 +7,7 @@ import type { EdtfDate } from '../facts/date.ts';
  * @param language BCP 47
  */
 export function formatDate(date: EdtfDate, language: string): string {
+  if (!isEdtf(date)) return date;
   const voice = voiceOf(language);
   const [from = '', to] = date.split('/');
   const start = readPoint(from);

@@ -1,0 +1,30 @@
+import { browser, defineContentScript } from '#imports';
+import { answerTab } from '../lib/page/answer-tab.ts';
+import { readSlot } from '../lib/page/card-slot.ts';
+import { startReading } from '../lib/page/read.ts';
+import { ask, MessageError } from '../lib/messages.ts';
+
+export default defineContentScript({
+  matches: ['<all_urls>'],
+  allFrames: true,
+  matchAboutBlank: true,
+  matchOriginAsFallback: true,
+  runAt: 'document_start',
+  // WXT would tell every page by a window message that we are here.
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    startReading({
+      document,
+      signal: ctx.signal,
+      ask,
+      listen: answerTab,
+      isAlive: () => browser.runtime?.id !== undefined,
+      async loadCard() {
+        if (!readSlot()) await ask('loadCard', {});
+        const make = readSlot();
+        if (!make) throw new MessageError('NO_CARD', 'the card’s script did not run');
+        return make(document, ask);
+      },
+    });
+  },
+});

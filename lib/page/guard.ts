@@ -1,0 +1,36 @@
+/** Frames smaller than this (CSS px) are advertisements and widgets. */
+const WIDTH = 400;
+const HEIGHT = 300;
+/** A document whose fields cover more than this share of the viewport is an editor or a mail program. */
+const EDITABLE = 0.5;
+
+const TEXTS = new Set(['text/html', 'application/xhtml+xml', 'text/plain']);
+
+/** Whether a document may be read at all: text, in a frame of some size, nothing secret in view. PDF viewers and XML are left alone. */
+export function canBeRead(document: Document): boolean {
+  if (!TEXTS.has(document.contentType) || !(document.documentElement instanceof HTMLElement)) return false;
+  if (self !== top && (innerWidth < WIDTH || innerHeight < HEIGHT)) return false;
+  return !isPrivateView(document);
+}
+
+/** A password field is in view, or most of what is in view is there to be edited. */
+export function isPrivateView(document: Document): boolean {
+  if (document.designMode === 'on' || document.body?.isContentEditable) return true;
+  for (const field of document.querySelectorAll('input[type=password]'))
+    if (field.checkVisibility({ visibilityProperty: true }) && areaInView(field) > 0) return true;
+  let area = 0;
+  for (const field of document.querySelectorAll(
+    'textarea,[contenteditable]:not([contenteditable=false i]),[role=textbox i]',
+  ))
+    if (!field.parentElement?.closest('[contenteditable]:not([contenteditable=false i])'))
+      area += areaInView(field);
+  return area > EDITABLE * innerWidth * innerHeight;
+}
+
+/** CSS px² */
+function areaInView(element: Element): number {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const width = Math.min(right, innerWidth) - Math.max(left, 0);
+  const height = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  return width > 0 && height > 0 ? width * height : 0;
+}

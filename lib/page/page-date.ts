@@ -1,0 +1,45 @@
+/** Days are what cards compare; a time of day is dropped. */
+const DAY = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/;
+
+const METAS =
+  'meta[property="article:published_time"],meta[name="article:published_time"],meta[itemprop=datePublished],meta[name="dc.date.issued" i],meta[name="dc.date" i],meta[name=date i],meta[name=pubdate i],meta[name="parsely-pub-date"]';
+
+/**
+ * The article’s own date, `YYYY-MM-DD`: JSON-LD `datePublished`, else a meta element, else the first `<time>` of the
+ * article. Undefined where the page does not say.
+ */
+export function pageDate(document: Document): string | undefined {
+  return fromJsonLd(document) ?? fromMeta(document) ?? fromTime(document);
+}
+
+function fromJsonLd(document: Document): string | undefined {
+  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+    // The pages we read are other people’s: a broken block of theirs is none of our errors. The first date is the article’s own.
+    const found = /"datePublished"\s*:\s*"([^"]+)"/.exec(script.textContent ?? '')?.[1];
+    const day = found === undefined ? undefined : dayOf(found);
+    if (day) return day;
+  }
+  return undefined;
+}
+
+function fromMeta(document: Document): string | undefined {
+  for (const meta of document.querySelectorAll(METAS)) {
+    const day = dayOf(meta.getAttribute('content') ?? '');
+    if (day) return day;
+  }
+  return undefined;
+}
+
+function fromTime(document: Document): string | undefined {
+  const article = document.querySelector('article,main,[role=main]') ?? document;
+  const times = article.querySelectorAll('time[datetime]');
+  const said = [...times].find(
+    (time) => time.hasAttribute('pubdate') || time.matches('[itemprop=datePublished]'),
+  );
+  return dayOf((said ?? times[0])?.getAttribute('datetime') ?? '');
+}
+
+function dayOf(text: string): string | undefined {
+  const day = DAY.exec(text.trim())?.[1];
+  return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : undefined;
+}

@@ -1,0 +1,272 @@
+import type { CardMount } from '../../components/card/mount-card.tsx';
+import type { CardMute, CardProps, CardState } from '../../components/card/card-props.ts';
+import { citation } from '../brief/citation.ts';
+import type { CardAnswer, CardView, FactView, PageContext } from '../brief/view.ts';
+import type { EntityRef } from '../facts/id.ts';
+import type { Why } from '../facts/mention.ts';
+import type { Mute } from '../messages.ts';
+import { createHost } from './host.ts';
+import { place, roomIn } from './place.ts';
+import type { Point, Rect } from './rect.ts';
+import type { Ask } from './scan.ts';
+import { themeAt } from './theme.ts';
+
+/** Puts the card component into a shadow root. */
+export type MountCard = (root: ShadowRoot, into: HTMLElement) => CardMount;
+
+/** A card to be opened beside a word. */
+export interface CardRequest {
+  /** One, or several bearers of one name. */
+  refs: EntityRef[];
+  why?: Why | undefined;
+  /** The words on the page. */
+  surface: string;
+  /** BCP 47, of the words. */
+  lang: string;
+  /** What the word stands in. */
+  element: Element;
+  lines: Rect[];
+  pointer?: Point | undefined;
+  /** Opened by keyboard: the card takes the focus and gives it back. */
+  focus: boolean;
+  touch: boolean;
+  page: PageContext;
+  /** Asked for when the word was entered. */
+  answer: Promise<CardAnswer>;
+  on: CardEvents;
+}
+
+/** What the hover machine wants to know of the card. */
+export interface CardEvents {
+  /** It stands here now. */
+  placed(card: Rect): void;
+  /** It became one line with Undo: it goes when the pointer does. */
+  muted(): void;
+  close(): void;
+}
+
+export interface CardStage {
+  open(request: CardRequest): void;
+  close(): void;
+  /** The one node in the page, once there is one. */
+  host(): HTMLElement | undefined;
+  /** The facts that are shown now, for “seen”. */
+  shown(): { ref: EntityRef; facts: FactView[] } | undefined;
+  isMuted(): boolean;
+}
+
+interface Look {
+  refs: EntityRef[];
+  why?: Why | undefined;
+  all: boolean;
+}
+
+/** The one stage of a document, on which one card at a time is shown. */
+export function createStage(document: Document, ask: Ask, mountCard: MountCard): CardStage {
+  const host = createHost(document);
+  let mount: CardMount | undefined;
+  let request: CardRequest | undefined;
+  let state: CardState | undefined;
+  let path: Look[] = [];
+  let undoable: Mute | undefined;
+  let before: CardState | undefined;
+  let focused: Element | null = null;
+  /** The least room any place had: a card that was cut to fit stays so. */
+  let limit = Infinity;
+  /** Once open a card does not move. */
+  let stands: { left: number; top: number; maxHeight: number } | undefined;
+
+  const name = () => ({ text: request?.surface ?? '', lang: request?.lang ?? '' });
+
+  function open(next: CardRequest): void {
+    close();
+    request = next;
+    path = [{ refs: next.refs, why: next.why, all: false }];
+    limit = Infinity;
+    stands = undefined;
+    focused = next.focus ? document.activeElement : null;
+    mount = mountCard(host.root, host.place);
+    host.moveTo(next.element);
+    take(next.answer);
+  }
+
+  /** Shows what an answer says, as long as nothing else was asked for. */
+  function take(answer: Promise<CardAnswer>): void {
+    const mine = request;
+    const look = path.at(-1);
+    let isThere = false;
+    const show = (next: CardState): void => {
+      isThere = true;
+      if (mine === request && look === path.at(-1) && request) render(next);
+    };
+    answer.then(
+      (known) => show(stateOf(known, path, name())),
+      () => show({ state: 'failed', name: name() }),
+    );
+    // An answer that is there already comes first: no flash of the loading face.
+    void Promise.resolve()
+      .then(() => undefined)
+      .then(() => {
+        if (!isThere && mine === request && state === undefined) render({ state: 'loading', name: name() });
+      });
+  }
+
+  function render(next: CardState): void {
+    if (!request || !mount) return;
+    state = next;
+    const room = roomIn(windowOf(document));
+    const props: CardProps = {
+      ...actions,
+      now: next,
+      theme: themeAt(request.element),
+      width: room.width,
+      maxHeight: Math.min(room.maxHeight, limit),
+      focus: request.focus,
+      touch: request.touch,
+    };
+    mount.render(props);
+  }
+
+  function onSize({ width, height }: { width: number; height: number }): void {
+    if (!request || !state) return;
+    const { lines, pointer, element, on } = request;
+    const rtl = getComputedStyle(element).direction === 'rtl';
+    const where = place({ lines, pointer, width, height, window: windowOf(document), rtl });
+    if (!stands && height > where.maxHeight && limit === Infinity) {
+      limit = where.maxHeight;
+      queueMicrotask(() => state && render(state));
+      return;
+    }
+    // A loading card keeps its first line where it is when the facts come.
+    const isFirst = stands === undefined;
+    if (isFirst) stands = { left: where.left, top: where.top, maxHeight: where.maxHeight };
+    const { left, top } = stands ?? where;
+    host.show(left, top);
+    on.placed({ left, top, right: left + width, bottom: top + height });
+  }
+
+  function stateFor(look: Look): Promise<CardAnswer> {
+    const { refs, why, all } = look;
+    const page = request?.page ?? { entities: [] };
+    return ask('getCard', { refs, page, ...(why ? { why } : {}), ...(all ? { all } : {}) });
+  }
+
+  function go(look: Look): void {
+    path.push(look);
+    take(stateFor(look));
+  }
+
+  const actions: Omit<CardProps, 'now' | 'theme' | 'width' | 'maxHeight' | 'focus' | 'touch'> = {
+    openRelated: (ref) => go({ refs: [ref], all: false }),
+    back() {
+      path.pop();
+      const last = path.at(-1);
+      if (last) take(stateFor(last));
+    },
+    showAll() {
+      const last = path.at(-1);
+      if (last) go({ ...last, all: true });
+    },
+    async copy(facts, format) {
+      try {
+        await navigator.clipboard.writeText(citation(facts, format));
+        return true;
+      } catch {
+        // The page’s permission policy may forbid the clipboard: the card says that it did not work.
+        return false;
+      }
+    },
+    mute(what) {
+      const { surface = '' } = request ?? {};
+      undoable = muteOf(what, surface);
+      before = state;
+      ask('mute', { what: undoable, undo: false }).then(
+        () => {
+          render({ state: 'muted', name: name(), what });
+          request?.on.muted();
+        },
+        () => render({ state: 'failed', name: name() }),
+      );
+    },
+    undo() {
+      if (!undoable) return;
+      ask('mute', { what: undoable, undo: true }).then(
+        () => before && render(before),
+        () => render({ state: 'failed', name: name() }),
+      );
+      undoable = undefined;
+    },
+    choose(ref) {
+      const { surface = '' } = request ?? {};
+      void ask('choose', { surface, ref }).catch(ignoreLostChoice);
+      path = [];
+      go({ refs: [ref], why: { rule: 'chosen' }, all: false });
+    },
+    retry() {
+      const last = path.at(-1);
+      if (last) take(stateFor(last));
+    },
+    report(fact) {
+      const card = state?.state === 'card' ? state.card : undefined;
+      if (card) openReport(document, card, fact);
+    },
+    close: () => request?.on.close(),
+    onSize,
+  };
+
+  function close(): void {
+    if (!request) return;
+    const { focus } = request;
+    request = undefined;
+    state = undefined;
+    undoable = undefined;
+    host.hide();
+    mount?.unmount();
+    mount = undefined;
+    if (focus && focused instanceof HTMLElement && focused.isConnected)
+      focused.focus({ preventScroll: true });
+    focused = null;
+  }
+
+  return {
+    open,
+    close,
+    host: () => host.element,
+    shown: () => (state?.state === 'card' ? { ref: state.card.ref, facts: state.card.facts } : undefined),
+    isMuted: () => state?.state === 'muted',
+  };
+}
+
+function stateOf(answer: CardAnswer, path: Look[], name: { text: string; lang: string }): CardState {
+  switch (answer.state) {
+    case 'card':
+      return { state: 'card', card: answer.card, all: path.at(-1)?.all ?? false, canGoBack: path.length > 1 };
+    case 'gone':
+      return { state: 'gone', name };
+    case 'withdrawn':
+      return { state: 'withdrawn', name: answer.name, on: answer.on };
+  }
+}
+
+function muteOf(what: CardMute, surface: string): Mute {
+  return what.kind === 'match' ? { ...what, surface } : what;
+}
+
+function windowOf(document: Document): { width: number; height: number } {
+  const { clientWidth } = document.documentElement;
+  return { width: clientWidth || innerWidth, height: innerHeight };
+}
+
+/** “Report a mistake” opens the pack’s contact with fact, pack and statement, nothing else. */
+function openReport(document: Document, card: CardView, fact: FactView): void {
+  const text = `${fact.key.ref} ${fact.key.fact}\n${card.pack.text}, ${card.packDate}\n${fact.statement.text}`;
+  const link = document.createElement('a');
+  const query = new URLSearchParams({ subject: fact.key.fact, body: text }).toString().replaceAll('+', '%20');
+  link.href = card.contact.startsWith('https:') ? card.contact : `mailto:${card.contact}?${query}`;
+  link.target = '_blank';
+  link.rel = 'noreferrer noopener';
+  link.click();
+}
+
+/** A choice that could not be kept is asked again next time; the card shows what was chosen all the same. */
+function ignoreLostChoice(): void {}

@@ -7,6 +7,7 @@ import { keepLookUpMenu } from '../lib/background/look-up-menu.ts';
 import { keepOmnibox } from '../lib/background/omnibox.ts';
 import { openDesk } from '../lib/background/open-desk.ts';
 import { keepPauseAlarm } from '../lib/background/pause-alarm.ts';
+import { ensureSyncAlarm, keepSyncAlarms } from '../lib/background/sync-alarms.ts';
 import { serve } from '../lib/background/serve.ts';
 
 // Everything is registered before the first await: a worker that is woken for an event must already listen for it.
@@ -17,6 +18,8 @@ export default defineBackground(() => {
   keepPauseAlarm();
   broadcastChanges(desk);
   keepCommands();
-  keepLookUpMenu(i18n.t('menu.lookUp'), desk);
+  keepLookUpMenu(i18n.t('lookUp'), desk);
   keepOmnibox(desk);
+  keepSyncAlarms(desk);
+  void ensureSyncAlarm(desk);
 });

@@ -1,21 +1,7 @@
 import type { Bundle } from '../db/bundle.ts';
 import type { ReaderStore } from '../db/reader-store.ts';
-import type { PackState, SourceProposal } from '../sync/status.ts';
+import type { Sync } from '../sync/run.ts';
 import type { Knowledge } from './knowledge.ts';
-
-/** What the sync does for the reader’s buttons; absent in a build without feeds. */
-export interface SyncDesk {
-  /** Of every pack that comes from a source, by `<feed>/<pack>`. */
-  states(): Promise<ReadonlyMap<string, { now: PackState; base: string }>>;
-  syncNow(feed: string | undefined): Promise<void>;
-  addSource(url: string, confirm: string | undefined): Promise<SourceProposal>;
-  removeSource(feed: string): Promise<void>;
-  pauseSource(feed: string, paused: boolean): Promise<void>;
-  /** Lines for “copy diagnostics”: hashes, numbers and codes, nothing of what was read. */
-  diagnostics(): Promise<string[]>;
-  /** Stops a run that is going on. */
-  stop(): Promise<void>;
-}
 
 /** What every message is answered from. */
 export interface Desk {
@@ -25,7 +11,7 @@ export interface Desk {
   reader: () => Promise<ReaderStore | undefined>;
   /** ms since 1970 */
   now: () => number;
-  sync: SyncDesk | undefined;
+  sync: Sync;
 }
 
 /** Today where the reader is, `YYYY-MM-DD`. @param now ms since 1970 */

@@ -100,7 +100,13 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     return { ctl: undefined, library, trouble };
   }
 
-  const current = () => {
+  async function current(): Promise<Opened> {
+    const known = await opened;
+    // Closed under us: the reader cleared the site’s data, or the browser gave the database up.
+    if (known?.ctl && !known.ctl.isOpen()) {
+      known.library.close();
+      opened = undefined;
+    }
     if (!opened) {
       const opening = open();
       opened = opening;
@@ -109,18 +115,16 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
       });
     }
     return opened;
-  };
+  }
 
   async function changed(): Promise<void> {
-    const before = opened;
-    opened = undefined;
-    const old = await before?.catch(() => undefined);
-    const next = await current();
-    if (old?.library.kind === 'stored') {
-      old.library.close();
-      old.ctl?.close();
-    }
-    if (old?.library.edition === next.library.edition) return;
+    const old = await current();
+    // In memory there is only ever the one edition.
+    if (!old.ctl) return;
+    const next: Opened = { ctl: old.ctl, library: await openStoredLibrary(old.ctl, now), trouble: undefined };
+    opened = Promise.resolve(next);
+    old.library.close();
+    if (old.library.edition === next.library.edition) return;
     for (const listener of listeners) listener(next.library.edition);
   }
 

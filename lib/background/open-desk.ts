@@ -3,6 +3,7 @@ import { storage } from 'wxt/utils/storage';
 import { openBundle } from '../db/bundle.ts';
 import { type ReaderStore, openReaderStore } from '../db/reader-store.ts';
 import type { Desk } from './desk.ts';
+import { openSync } from './open-sync.ts';
 import { type KnowledgeOptions, createKnowledge } from './knowledge.ts';
 
 const marks = storage.defineItem<{ broken?: boolean; installed?: boolean }>('local:databases', {
@@ -21,12 +22,13 @@ export function openDesk(): Desk {
       set: async (changes) => marks.setValue({ ...(await marks.getValue()), ...changes }),
     },
   };
+  const knowledge = createKnowledge(options);
   return {
-    knowledge: createKnowledge(options),
+    knowledge,
     bundle,
     reader: once(openReader),
     now: () => Date.now(),
-    sync: undefined,
+    sync: openSync(knowledge, bundle),
   };
 }
 

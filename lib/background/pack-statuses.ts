@@ -8,14 +8,15 @@ import type { Desk } from './desk.ts';
 /** Every pack there is, with what is to be said of it. */
 export async function readStatuses(desk: Desk, languages: readonly string[]): Promise<PackStatus[]> {
   const { knowledge, sync, now } = desk;
-  const [ctl, states, bundled] = await Promise.all([knowledge.ctl(), sync?.states(), desk.bundle.list()]);
+  const [ctl, bundled] = await Promise.all([knowledge.ctl(), desk.bundle.list()]);
+  const states = new Map((ctl ? await sync.states() : []).map((one) => [packKey(one.feed, one.pack), one]));
   const rows = ctl
     ? await ctl.packs.toArray()
     : await knowledge.use(async (library) => rowsInMemory(library));
   const inPackage = new Set(bundled.map(({ pack }) => packKey(BUNDLED_FEED, pack)));
   return rows.map((row): PackStatus => {
     const { active } = row;
-    const state = states?.get(row.key);
+    const state = states.get(row.key);
     return {
       feed: row.feed,
       pack: row.pack,
@@ -30,7 +31,7 @@ export async function readStatuses(desk: Desk, languages: readonly string[]): Pr
       canUndo: row.previous !== undefined && row.previous.until > now(),
       isBundled: inPackage.has(row.key),
       now: state?.now ?? restingState(row),
-      ...(state ? { base: state.base } : {}),
+      ...(state?.base === undefined ? {} : { base: state.base }),
     };
   });
 }

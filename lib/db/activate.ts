@@ -2,7 +2,6 @@ import { type Ctl, type GenRow, type PackRow, checkEpoch } from './ctl.ts';
 import type { CrashPoint } from './crash-point.ts';
 import { ensureDerived } from './derive.ts';
 import { editionOf } from './edition.ts';
-import { type Floors, raiseFloorsInside } from './floors.ts';
 
 /** What is to be active, from what is: pure, since it is asked again when somebody else was faster. */
 export type PackChange = (rows: readonly PackRow[]) => PackRow[];
@@ -13,8 +12,6 @@ export interface Activation {
   cp: CrashPoint;
   /** Of the run that does it; absent for a switch the reader pressed, which is whole in itself. */
   epoch?: number | undefined;
-  /** Raised in the same transaction. */
-  floors?: { feed: string; floors: Floors } | undefined;
 }
 
 // Each further attempt means that another flip came between; more than a few in a row do not happen.
@@ -51,7 +48,6 @@ async function flip(how: Activation, change: PackChange, edition: string): Promi
     await ctl.packs.bulkDelete(before.map((row) => row.key).filter((key) => !kept.has(key)));
     await ctl.packs.bulkPut(after);
     await ctl.gens.bulkPut(statesAfter(await ctl.gens.toArray(), after));
-    if (how.floors) await raiseFloorsInside(ctl, how.floors.feed, how.floors.floors);
     await how.cp('flip:inside');
     return true;
   });

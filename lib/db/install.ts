@@ -8,7 +8,6 @@ import { parseShard } from '../packs/parse-shard.ts';
 import { activate } from './activate.ts';
 import { BUNDLED_FEED, type Bundle, type BundleEntry } from './bundle.ts';
 import { type PackRow, type PackVersion, packKey } from './ctl.ts';
-import { type Floors, NO_FLOORS } from './floors.ts';
 import {
   type Generation,
   type Run,
@@ -33,8 +32,6 @@ export interface Staged {
   m: string;
   origin: 'bundle' | 'feed';
   limits: PackLimits;
-  /** Raised with the flip. */
-  floors?: Floors;
   /** Whether there is space for an undo copy; a big pack gets none in any case. */
   keepUndo: boolean;
   /** The pack had to be rebuilt: said to the reader until the next update. */
@@ -73,8 +70,7 @@ export async function install(run: Run, gen: Generation, staged: Staged): Promis
     origin: staged.origin,
     installed: run.now,
   };
-  const floors = staged.floors ?? bundledFloors(manifest);
-  return activate({ ...run, floors: { feed: manifest.src, floors } }, (rows) => [
+  return activate(run, (rows) => [
     ...rows.filter((row) => row.key !== key),
     nextRow(
       rows.find((row) => row.key === key),
@@ -132,11 +128,6 @@ function nextRow(before: PackRow | undefined, version: PackVersion, staged: Stag
   if (staged.rebuilt) row.rebuilt = now;
   if (before?.undone !== undefined && version.seq <= before.undone) row.undone = before.undone;
   return row;
-}
-
-/** The number in the bundle binds, its hash does not: a publisher may have signed other bytes under that number. */
-function bundledFloors({ pack, seq }: Manifest): Floors {
-  return { ...NO_FLOORS, packs: { [pack]: { era: 0, seq, hash: '' } } };
 }
 
 /** Installs a bundled pack through parser, gate and flip like any other. Goes on where a killed install stopped. */

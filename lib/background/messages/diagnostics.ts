@@ -20,7 +20,7 @@ export const diagnostics: Handler<'diagnostics'> = {
           (previous ? ` before ${previous.version.seq}` : ''),
       ),
       ...((await ctl?.gens.toArray()) ?? []).map((gen) => `generation ${gen.name} ${gen.state}`),
-      ...((await sync?.diagnostics()) ?? []),
+      ...(ctl ? [await sync.diagnostics()] : []),
     ];
     return lines.join('\n');
   },

@@ -30,6 +30,7 @@ export const EvidenceSchema = v.strictObject({
   entities: Refs,
   fullNames: Refs,
   definedOtherwise: v.pipe(v.array(Surface), v.maxLength(MOST_REFS)),
+  acronyms: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(600))), v.maxLength(MOST_REFS))),
   lang: v.exactOptional(Tag),
 });
 

@@ -47,6 +47,12 @@ export async function openReaderStore(): Promise<ReaderStore> {
   const db = new Dexie(READER_NAME) as ReaderDb;
   db.version(1).stores({ lookUps: 'ref, nth', seen: 'key' });
   await db.open();
+  // Every card asks which of its facts were seen: by eighty reads for a country, or by none once the days are here.
+  let days: Promise<Map<string, string>> | undefined;
+  const readDays = () => {
+    days ??= db.seen.toArray().then((rows) => new Map(rows.map(({ key, day }) => [key, day])));
+    return days;
+  };
 
   return {
     async lookedUp(ref, day) {
@@ -64,15 +70,15 @@ export async function openReaderStore(): Promise<ReaderStore> {
       return rows.map((row) => row.ref);
     },
     async saw(facts, day) {
-      await db.transaction('rw', db.seen, async () => {
-        const keys = facts.map(({ ref, fact }) => `${ref} ${fact}`);
-        const known = await db.seen.bulkGet(keys);
-        await db.seen.bulkPut(keys.map((key, at) => known[at] ?? { key, day }));
-      });
+      const known = await readDays();
+      const rows = facts.map(({ ref, fact }) => ({ key: `${ref} ${fact}`, day }));
+      const fresh = rows.filter(({ key }) => !known.has(key));
+      await db.seen.bulkPut(fresh);
+      for (const { key } of fresh) known.set(key, day);
     },
     async seenBefore(keys, day) {
-      const rows = await db.seen.bulkGet([...keys]);
-      return new Set(rows.filter((row) => row !== undefined && row.day < day).map((row) => row?.key ?? ''));
+      const known = await readDays();
+      return new Set(keys.filter((key) => (known.get(key) ?? day) < day));
     },
     async all() {
       return db.transaction('r', db.lookUps, db.seen, async () => ({
@@ -87,12 +93,14 @@ export async function openReaderStore(): Promise<ReaderStore> {
         await db.lookUps.bulkPut(data.lookUps.filter((row) => !haveLookUps.has(row.ref)));
         await db.seen.bulkPut(data.seen.filter((row) => !haveSeen.has(row.key)));
       });
+      days = undefined;
     },
     async erase() {
       await db.transaction('rw', db.lookUps, db.seen, async () => {
         await db.lookUps.clear();
         await db.seen.clear();
       });
+      days = undefined;
     },
     close: () => db.close(),
   };

@@ -19,8 +19,10 @@ export const getCard: Handler<'getCard'> = {
   async answer({ refs, why, page, all = false }, asker, desk): Promise<CardAnswer> {
     const [ref, ...alternatives] = refs;
     if (!ref) return { state: 'gone' };
-    const settings = await readSettings();
-    const known = await desk.knowledge.use((library) => gather(library, ref, alternatives));
+    const [settings, known] = await Promise.all([
+      readSettings(),
+      desk.knowledge.use((library) => gather(library, ref, alternatives)),
+    ]);
     if (!known) return { state: 'gone' };
     return briefCard({
       ...known,

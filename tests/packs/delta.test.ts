@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PackSource } from '../../lib/facts/pack.ts';
 import { packRecords, recordLines } from '../../lib/packs/build-pack.ts';

@@ -52,7 +52,8 @@ function Source({ source, full }: { source: SourceLine; full: boolean }) {
 
 function notes(fact: FactView, full: boolean): string[] {
   const said: string[] = [];
-  if (full && fact.sources.length === 1) said.push(i18n.t('source.one'));
+  // A reporter’s or a third party’s word stands on its own only with a second one beside it.
+  if (full && fact.tag === 'report' && fact.sources.length === 1) said.push(i18n.t('source.one'));
   if (fact.isOtherLanguage) said.push(i18n.t('source.inLanguage', [languageWord(fact.statement.lang)]));
   else if (fact.isTranslated) said.push(i18n.t('source.translated'));
   if ((fact.daysAfterArticle ?? 0) >= WORTH_SAYING_DAYS)

@@ -7,6 +7,9 @@ import { Marked } from './Marked.tsx';
 export interface RowProps {
   name: Phrase;
   nameMatches?: readonly Stretch[];
+  /** The name that matched, where it is another than the one shown. */
+  alias?: Phrase;
+  aliasMatches?: readonly Stretch[];
   line: Phrase;
   lineMatches?: readonly Stretch[];
   /** The line is a stretch of a statement, not a description. */
@@ -21,6 +24,8 @@ const NONE: readonly Stretch[] = [];
 export function RowWords({
   name,
   nameMatches = NONE,
+  alias,
+  aliasMatches = NONE,
   line,
   lineMatches = NONE,
   quoted = false,
@@ -30,6 +35,11 @@ export function RowWords({
     <>
       <span class="t-row" lang={name.lang} dir={textDirection(name.lang)}>
         <Marked phrase={name} stretches={nameMatches} />
+        {alias && (
+          <span class="t-text alias">
+            <Marked phrase={alias} stretches={aliasMatches} />
+          </span>
+        )}
       </span>
       <span class="t-meta end">{end}</span>
       <span class="t-text line" lang={line.lang} dir={textDirection(line.lang)}>

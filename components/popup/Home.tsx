@@ -6,8 +6,8 @@ import { openOptions, openPanel } from '../hooks/open-desk.ts';
 import type { Asked } from '../hooks/use-answer.ts';
 import { kindWord } from '../list/kind-word.ts';
 import { PageNotice } from './PageNotice.tsx';
-import { type ListedRow, type RowGroup, RowList } from './RowList.tsx';
-import type { Choice } from './use-choice.ts';
+import { type ListedRow, type RowGroup, RowList } from '../search/RowList.tsx';
+import type { Choice } from '../search/use-choice.ts';
 
 /** Before anything is typed: what this page names, then what was looked up lately. */
 export function Home({

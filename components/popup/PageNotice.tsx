@@ -17,7 +17,7 @@ export function PageNotice({ page, packs }: { page: PageState; packs: readonly P
       return (
         <div class="say">
           <p>{i18n.t('popup.noPermission')}</p>
-          <button type="button" class="button" onClick={() => void askForAccess([`${page.origin}/*`])}>
+          <button type="button" class="button" onClick={() => void askForAccess([page.origin])}>
             {i18n.t('popup.allowHere')}
           </button>
           <button type="button" class="button" onClick={() => void askForAccess(['*://*/*'])}>

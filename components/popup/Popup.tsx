@@ -6,9 +6,9 @@ import { useNews } from '../hooks/use-news.ts';
 import { Foot } from './Foot.tsx';
 import { Home } from './Home.tsx';
 import { OpenedEntity } from './OpenedEntity.tsx';
-import { Results } from './Results.tsx';
-import { SearchBox } from './SearchBox.tsx';
-import { type Choice, useChoice } from './use-choice.ts';
+import { Results } from '../search/Results.tsx';
+import { SearchBox } from '../search/SearchBox.tsx';
+import { type Choice, useChoice } from '../search/use-choice.ts';
 
 /** The toolbar popup: search, what this page names, and the switch for this site. */
 export function Popup() {

@@ -3,6 +3,8 @@ import { i18n } from '#i18n';
 import '../../components/tokens.css';
 import '../../components/card/parts.css';
 import '../../components/page.css';
+import '../../components/search/search.css';
+import '../../components/entity/entity.css';
 import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { setPage } from '../../components/set-page.ts';

@@ -1,10 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { SearchAnswer, SearchHit } from '../../lib/search/hit.ts';
+import type { QueryFilter, SearchAnswer, SearchHit } from '../../lib/search/hit.ts';
+import { Icon } from '../card/Icon.tsx';
 import { PackText } from '../card/PackText.tsx';
 import { number } from '../card/words.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { kindWord } from '../list/kind-word.ts';
+import { dayWords } from '../list/time-words.ts';
 import { type ListedRow, RowList } from './RowList.tsx';
 import type { Choice } from './use-choice.ts';
 
@@ -27,8 +29,56 @@ export function Results({
   const groups = useMemo(() => (answer ? [resultGroup(answer)] : []), [answer]);
   if (asked.state === 'failed') return <p class="say">{i18n.t('card.failed')}</p>;
   if (!answer) return null;
-  if (answer.hits.length === 0) return <Nothing query={query} answer={answer} setQuery={setQuery} />;
-  return <RowList groups={groups} choice={choice} label={i18n.t('popup.results')} />;
+  return (
+    <>
+      <Filters filters={answer.filters ?? []} query={query} setQuery={setQuery} />
+      {answer.hits.length === 0 ? (
+        <Nothing answer={answer} query={query} setQuery={setQuery} />
+      ) : (
+        <RowList groups={groups} choice={choice} label={i18n.t('popup.results')} />
+      )}
+    </>
+  );
+}
+
+/** What was typed as `kind:place` is shown as a chip; pressing it takes the words out again. */
+function Filters({
+  filters,
+  query,
+  setQuery,
+}: {
+  filters: readonly QueryFilter[];
+  query: string;
+  setQuery: (query: string) => void;
+}) {
+  if (filters.length === 0) return null;
+  return (
+    <div class="filters t-text">
+      {filters.map((filter) => (
+        <button
+          type="button"
+          class="chip"
+          key={filter.raw}
+          aria-label={i18n.t('popup.removeFilter', [filterWords(filter)])}
+          onClick={() => setQuery(query.replace(filter.raw, '').trim())}
+        >
+          <bdi>{filterWords(filter)}</bdi>
+          <Icon name="close" />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function filterWords(filter: QueryFilter): string {
+  switch (filter.filter) {
+    case 'kind':
+      return i18n.t('filter.kind', [filter.value]);
+    case 'source':
+      return i18n.t('filter.source', [filter.value]);
+    case 'since':
+      return i18n.t('filter.since', [dayWords(filter.value)]);
+  }
 }
 
 function resultGroup({ hits }: SearchAnswer) {
@@ -44,6 +94,7 @@ function resultRow(hit: SearchHit): ListedRow {
     ref: hit.ref,
     name: hit.name,
     nameMatches: hit.nameMatches,
+    ...(hit.alias ? { alias: hit.alias, aliasMatches: hit.aliasMatches ?? [] } : {}),
     line: hit.line,
     lineMatches: hit.lineMatches,
     quoted: hit.lineIsStatement,

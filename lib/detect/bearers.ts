@@ -34,11 +34,31 @@ export function bearersOf(lexicon: Lexicon, candidate: ReturnType<Scanner['scan'
     if (hasCapitals(lexicon.nameWord(row, NameWord.CAPITALS), candidate.capitals)) {
       const known = bearers.get(entity);
       if (!known && bearers.size === MOST_BEARERS) break;
-      if (!known || isSurer(attributes, known.attributes)) bearers.set(entity, bearer(lexicon, entity, row));
+      const found = !known || isSurer(attributes, known.attributes) ? bearer(lexicon, entity, row) : known;
+      found.attributes = { ...found.attributes, ...pointsOf(attributes, known?.attributes) };
+      bearers.set(entity, found);
     }
     if ((word & LAST_OF_NODE) !== 0) break;
   }
   return [...bearers.values()];
+}
+
+function pointsOf(a: NameAttributes, b: NameAttributes | undefined): Partial<NameAttributes> {
+  return {
+    endsWithPoint: a.endsWithPoint || b?.endsWithPoint === true,
+    endsBeforePoint: a.endsBeforePoint || b?.endsBeforePoint === true,
+  };
+}
+
+/**
+ * Where the mention of a candidate ends: with the full stop behind it when a name is written with one, before it when the
+ * text’s acronym has one the name has not.
+ */
+export function mentionEnd(text: string, end: number, bearers: readonly Bearer[]): number {
+  const withPoint = bearers.some(({ attributes }) => attributes.endsWithPoint);
+  if (text.charAt(end - 1) === '.')
+    return !withPoint && bearers.some(({ attributes }) => attributes.endsBeforePoint) ? end - 1 : end;
+  return withPoint && text.charAt(end) === '.' ? end + 1 : end;
 }
 
 function isSurer(a: NameAttributes, b: NameAttributes): boolean {

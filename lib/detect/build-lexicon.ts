@@ -102,7 +102,7 @@ class LexiconBuilder {
     let extras = -1;
     for (const form of nameForms(name)) {
       const node = this.addPath(form.tokens, form.capitals);
-      if (node < 0 || this.hasName(node, number, form.capitals)) continue;
+      if (node < 0 || this.hasName(node, number, form.capitals, attributes)) continue;
       if (extras < 0) extras = this.strings.intern(packExtras(this.extrasOf(entity, name)));
       this.nameEntity.push(number);
       this.nameCapitals.push(form.capitals >>> 0);
@@ -126,10 +126,11 @@ class LexiconBuilder {
   }
 
   /** Whether the entity already has this name: its names come one after the other, so they are the node's last. */
-  private hasName(node: number, entity: number, capitals: number): boolean {
+  private hasName(node: number, entity: number, capitals: number, attributes: number): boolean {
     for (let name = this.nodes.lastName.at(node); name !== NO_NODE; name = this.nameBefore.at(name)) {
       if (this.nameEntity.at(name) !== entity) return false;
-      if (this.nameCapitals.at(name) === capitals >>> 0) return true;
+      if (this.nameCapitals.at(name) === capitals >>> 0 && this.nameAttributes.at(name) === attributes)
+        return true;
     }
     return false;
   }

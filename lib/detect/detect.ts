@@ -2,7 +2,7 @@ import type { EntityRef } from '../facts/id.ts';
 import type { Evidence, FoundMention, TextBlock, Why } from '../facts/mention.ts';
 import { foldText } from '../text/fold.ts';
 import { languageOf } from '../text/language.ts';
-import { bearersOf } from './bearers.ts';
+import { bearersOf, mentionEnd } from './bearers.ts';
 import type { Bearer } from './bearers.ts';
 import { EvidenceSets } from './evidence.ts';
 import { judgePlace } from './judge-place.ts';
@@ -81,11 +81,13 @@ function judgeBlock(
   const lang = block.lang ?? question.lang ?? languageOf(text);
   const ours = overlapTest(candidates);
   return candidates.map((candidate) => {
-    const spot: Spot = { text, start: candidate.start, end: candidate.end, lang, ours };
+    const bearers = bearersOf(lexicon, candidate);
+    const end = mentionEnd(text, candidate.end, bearers);
+    const spot: Spot = { text, start: candidate.start, end, lang, ours };
     const folded = foldText(surfaceOf(spot));
-    const verdicts = bearersOf(lexicon, candidate).map((bearer) => ({
+    const verdicts = bearers.map((bearer) => ({
       bearer,
-      verdict: judgePlace(spot, folded, bearer),
+      verdict: judgePlace(spot, folded, bearer, lexicon.entityNames(bearer.entity)),
     }));
     gather(evidence, folded, verdicts);
     return { block: index, spot, folded, verdicts };
@@ -155,9 +157,16 @@ function decide(
     if (verdict.is === 'needs' && !support) continue;
     // What is sure needs no reason; support only ranks it among bearers of the same name.
     const why = verdict.is === 'needs' ? support?.why : undefined;
-    accepted.push({ bearer, weight: support?.weight ?? 0, ...(why ? { why } : {}) });
+    const weight =
+      (support?.weight ?? 0) + (isShortFor(folded, lexicon.entityNames(bearer.entity)) ? 0.05 : 0);
+    accepted.push({ bearer, weight, ...(why ? { why } : {}) });
   }
   return rank(accepted, candidate, question);
+}
+
+/** Of two bearers of “Burlington”, Burlington Industries is likelier than a company that bought it. */
+function isShortFor(folded: string, names: readonly string[]): boolean {
+  return names.some((name) => ` ${foldText(name)} `.includes(` ${folded} `));
 }
 
 /** The best reason there is to believe that the bearer is meant. */

@@ -1,4 +1,15 @@
 import type { Bearer } from './bearers.ts';
+import { casingAround } from './rules/casing.ts';
+import { spelledOut } from './rules/defined-otherwise.ts';
+import { findCue } from './rules/find-cue.ts';
+import { functionWordOf, pronounInCapitals } from './rules/foreign-word.ts';
+import { isBesideMiddleDot, isOffCuts, isOtherHanPlace } from './rules/han-cut.ts';
+import { clubName, compassPoint, partOfLongerName } from './rules/longer-name.ts';
+import { notANameHere } from './rules/not-a-name-here.ts';
+import { notWords } from './rules/not-words.ts';
+import { ordinaryMeaning } from './rules/ordinary-meaning.ts';
+import { declaredNamesake, namesakeAfter, otherBearer } from './rules/other-person.ts';
+import { romanNumeral } from './rules/roman-numeral.ts';
 import type { Spot } from './spot.ts';
 
 /** What a candidate's own block says of it. */
@@ -9,13 +20,82 @@ export type Verdict =
   | { is: 'no'; rule: string }
   /** The text spells the acronym out as something else: it is off for the whole document. */
   | { is: 'defined-otherwise' }
-  /** Counts with support: a full name in the document, or a context (a cue near by, a related entity in the document). `strict`: the entity itself having been named is not enough. */
+  /**
+   * Counts with support: a full name in the document, or a context (a cue near by, a related entity in the document).
+   * `strict`: that the entity itself is named elsewhere is not enough.
+   */
   | { is: 'needs'; what: 'full-name' | 'context'; cue?: string; strict?: boolean };
 
-/** Judges a candidate by its block alone. */
-export function judgePlace(_spot: Spot, _folded: string, bearer: Bearer): Verdict {
-  const { certainty } = bearer.attributes;
-  if (certainty === 'needs-full-name') return { is: 'needs', what: 'full-name' };
-  if (certainty === 'needs-context') return { is: 'needs', what: 'context' };
-  return { is: 'sure' };
+const no = (rule: string): Verdict => ({ is: 'no', rule });
+
+/**
+ * Judges a candidate by its block alone.
+ * @param fullNames of the bearer, in the languages it has them
+ */
+export function judgePlace(
+  spot: Spot,
+  folded: string,
+  bearer: Bearer,
+  fullNames: readonly string[],
+): Verdict {
+  const { attributes, kind } = bearer;
+  if (notANameHere(spot)) return no('not a name here');
+  if (romanNumeral(spot, attributes.acronym)) return no('roman numeral');
+  const oneWord = !folded.includes(' ');
+  if (oneWord && functionWordOf(spot, folded)) return no('function word');
+  const extras = bearer.extras();
+  if (notWords(spot, extras.not)) return no('not');
+  if (oneWord && compassPoint(spot, folded)) return no('compass');
+  if (oneWord && clubName(spot)) return no('club');
+  if (kind === 'Person' && (namesakeAfter(spot) || declaredNamesake(spot))) return no('namesake');
+  if (isBesideMiddleDot(spot) && !folded.includes('·')) return no('middle dot');
+  if (attributes.acronym && isSpelledOtherwise(spot, folded, fullNames)) return { is: 'defined-otherwise' };
+  const risk = attributes.risky ? judgeRisky(spot, folded, bearer, fullNames) : undefined;
+  if (risk) return risk;
+  if (attributes.certainty === 'needs-full-name') return { is: 'needs', what: 'full-name' };
+  const off = isOffCuts(spot);
+  if (attributes.certainty === 'sure' && !off) return { is: 'sure' };
+  const cue = findCue(spot, extras.cueWords);
+  return {
+    is: 'needs',
+    what: 'context',
+    ...(cue === undefined ? {} : { cue }),
+    ...(off ? { strict: true } : {}),
+  };
 }
+
+function judgeRisky(
+  spot: Spot,
+  folded: string,
+  bearer: Bearer,
+  fullNames: readonly string[],
+): Verdict | undefined {
+  const { attributes } = bearer;
+  if (ordinaryMeaning(spot, folded)) return no('ordinary meaning');
+  if (isOtherHanPlace(spot)) return no('other place');
+  if (isOffCuts(spot))
+    return attributes.certainty === 'needs-full-name' ? no('inside other words') : undefined;
+  if (folded.includes(' ')) return undefined;
+  const casing = casingAround(spot.text, spot.start, spot.end);
+  if (attributes.certainty === 'needs-full-name')
+    return otherBearer(spot, fullNames, casing) ? no('other person') : undefined;
+  if (pronounInCapitals(spot, folded, casing)) return no('pronoun');
+  return partOfLongerName(spot, attributes.acronym, casing) ? no('longer name') : undefined;
+}
+
+/** The text spells the acronym out, and not as a name of ours: neither as one found there nor as something like it. */
+function isSpelledOtherwise(spot: Spot, folded: string, fullNames: readonly string[]): boolean {
+  const letters = folded.replaceAll(' ', '');
+  const expansion = spelledOut(spot.text, spot.start, spot.end, letters);
+  if (!expansion || spot.ours(expansion.start, expansion.end)) return false;
+  const words = new Set(wordsOf(spot.text.slice(expansion.start, expansion.end)));
+  return !fullNames.some(
+    (name) => wordsOf(name).filter((word) => words.has(word)).length * 3 >= words.size * 2,
+  );
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .match(/[\p{L}\p{M}]{4,}/gu)
+    ?.map((word) => word.slice(0, 6)) ?? [];

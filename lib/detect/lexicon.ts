@@ -73,9 +73,21 @@ export class Lexicon {
 
   /** What to call an entity in a language: its preferred name there, else its first. */
   entityName(entity: number, lang: string | undefined): string {
-    const names = readString(this.strings, this.entityWord(entity, EntityWord.DISPLAY)).split('\n');
-    const own = names.find((line) => lang !== undefined && line.startsWith(`${lang}\t`)) ?? names[0] ?? '';
-    return own.slice(own.indexOf('\t') + 1);
+    const names = this.displayNames(entity);
+    return (names.find((name) => name.lang === lang) ?? names[0])?.text ?? '';
+  }
+
+  /** Its preferred names, one a language. */
+  entityNames(entity: number): string[] {
+    return this.displayNames(entity).map(({ text }) => text);
+  }
+
+  private displayNames(entity: number): { lang: string; text: string }[] {
+    const lines = readString(this.strings, this.entityWord(entity, EntityWord.DISPLAY)).split('\n');
+    return lines.map((line) => {
+      const tab = line.indexOf('\t');
+      return { lang: line.slice(0, tab), text: line.slice(tab + 1) };
+    });
   }
 }
 

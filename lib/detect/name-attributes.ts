@@ -9,12 +9,22 @@ export interface NameAttributes {
   certainty: LexiconName['certainty'];
   risky: boolean;
   acronym: boolean;
+  /** Written with a full stop at its end (Inc., U.S.): where the text has one there, it belongs to the mention. */
+  endsWithPoint: boolean;
+  /** Written with points but none at its end (U.K): then the text’s last one does not belong to it. */
+  endsBeforePoint: boolean;
 }
 
-/** Certainty in bits 0–1, risky in bit 2, acronym in bit 3. */
+/** Certainty in bits 0–1, the others one bit each. */
 export function packName(name: LexiconName): number {
-  const acronym = isAcronym(name.text);
-  return CERTAINTIES.indexOf(name.certainty) | (isRisky(name) ? 4 : 0) | (acronym ? 8 : 0);
+  const point = name.text.endsWith('.');
+  return (
+    CERTAINTIES.indexOf(name.certainty) |
+    (isRisky(name) ? 4 : 0) |
+    (isAcronym(name.text) ? 8 : 0) |
+    (point ? 16 : 0) |
+    (!point && /\p{L}\.\p{L}$/u.test(name.text) ? 32 : 0)
+  );
 }
 
 export function unpackName(word: number): NameAttributes {
@@ -22,6 +32,8 @@ export function unpackName(word: number): NameAttributes {
     certainty: CERTAINTIES[word & 3] ?? 'sure',
     risky: (word & 4) !== 0,
     acronym: (word & 8) !== 0,
+    endsWithPoint: (word & 16) !== 0,
+    endsBeforePoint: (word & 32) !== 0,
   };
 }
 

@@ -64,6 +64,8 @@ function readName(text: string): NameToken[] {
     // A wall inside a name: no text can cross it.
     if (i < 0 && /[\p{L}\p{N}]/u.test(text.slice(next))) return [];
   }
+  // A full stop at the end is no part of the form: see endsWithPoint.
+  if (tokens.at(-1)?.folded === '.') tokens.pop();
   return tokens.some((token) => token.kind !== TokenKind.PUNCT) ? tokens : [];
 }
 

@@ -3,6 +3,7 @@ import type { Kind } from '../facts/entity.ts';
 import { forEachToken } from '../text/fold.ts';
 import type { LexiconEntity, LexiconName } from './lexicon-entity.ts';
 import { isAcronym } from './name-attributes.ts';
+import { EVERYDAY } from './words/longer-names.ts';
 
 /** One entry of the CLI's `--names` file. */
 export interface NamesFileEntry {
@@ -38,16 +39,18 @@ export function idOfNamesFile(ref: string): string {
 }
 
 /**
- * An ambiguous name that is part of a longer name of the same person is a surname, and needs the full name first; any
- * other counts on its own under the stricter rules.
+ * An ambiguous name that is part of a longer name of the same person is a surname, and needs the full name first, and so
+ * does an everyday word that is short for a longer name (Federal). Any other counts on its own under the stricter rules.
  */
 function nameOf(entry: NamesFileEntry, text: string, all: string[], ambiguous: boolean): LexiconName {
-  const surname = ambiguous && kindOf(entry.type) === 'Person' && all.some((other) => isPart(text, other));
+  const short = all.some((other) => isPart(text, other));
+  const surname = ambiguous && short && kindOf(entry.type) === 'Person';
+  const everyday = short && EVERYDAY.has(text.toLowerCase());
   return {
     text,
     lang: scriptLanguage(text),
     role: text === entry.name ? 'preferred' : isAcronym(text) ? 'acronym' : 'alias',
-    certainty: surname ? 'needs-full-name' : 'sure',
+    certainty: surname || everyday ? 'needs-full-name' : 'sure',
     ...(ambiguous && !surname ? { risky: true } : {}),
   };
 }

@@ -1,0 +1,21 @@
+import { isCapitalised } from './neighbours.ts';
+
+/** How the line around a candidate is written: `title` is An American Headline. */
+export type Casing = 'normal' | 'title' | 'caps';
+
+const LOOKED_AT = 160;
+const FEWEST_WORDS = 3;
+
+/** The casing of the sentence around `text[start, end)`, judged by its other words. */
+export function casingAround(text: string, start: number, end: number): Casing {
+  // Cut at sentence ends; one pass over at most 160 characters a side.
+  const before = /[^.!?…\n]*$/u.exec(text.slice(Math.max(0, start - LOOKED_AT), start))?.[0] ?? '';
+  const after = /^[^.!?…\n]*/u.exec(text.slice(end, end + LOOKED_AT))?.[0] ?? '';
+  const words = `${before} ${after}`.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+  const cased = words.filter((word) => word !== word.toUpperCase() || word !== word.toLowerCase());
+  const capitals = cased.filter((word) => word === word.toUpperCase()).length;
+  if (cased.length >= 2 && capitals >= cased.length * 0.8) return 'caps';
+  const long = cased.filter((word) => word.length >= 4);
+  if (long.length >= FEWEST_WORDS && long.filter(isCapitalised).length >= long.length * 0.85) return 'title';
+  return 'normal';
+}

@@ -1,0 +1,103 @@
+import { foldText } from '../../text/fold.ts';
+
+/** Words an acronym may leave out. */
+const SMALL = new Set(
+  'of the and for in on at to a an per de del la le les des du d l el los las y e et und für der die das von zu di dei delle da do dos van'.split(
+    ' ',
+  ),
+);
+const LOOKED_AT = 160;
+
+/**
+ * What a text spells an acronym out as, or undefined: “Bank Rakyat Indonesia (BRI)”, “BRI (Bank …)”, “the BRI, the Bristol
+ * Royal Infirmary”. The initials must spell it exactly, small words may be left out.
+ * @param letters the acronym in lower case
+ * @returns where the expansion stands, UTF-16 code units
+ */
+export function spelledOut(
+  text: string,
+  start: number,
+  end: number,
+  letters: string,
+): { start: number; end: number } | undefined {
+  const before = text.slice(Math.max(0, start - LOOKED_AT), start);
+  const after = text.slice(end, end + LOOKED_AT);
+  const base = start - before.length;
+  // Each expression is anchored at one end and repeats single classes: linear.
+  const opening =
+    /\s*[([（]\s*["“'‘«]?(?:the |or |also )?$/u.exec(before) ??
+    /,?\s+(?:or|also known as|known as|abbreviated|called|kurz|ou|o)(?: the| la| le| die| der)?\s+["“'‘«]?$/u.exec(
+      before,
+    );
+  const closes = /^["”'’»]?\s*[)\]）,;:.]|^["”'’»]?\s/u.test(after) || after === '';
+  if (opening && closes) {
+    const found = spellBackwards(before.slice(0, opening.index), letters);
+    if (found) return { start: base + found.start, end: base + found.end };
+  }
+  const inside = /^["”'’»]?\s*[([（]\s*["“'‘«]?(?:the |or )?([^()[\]（）]+?)["”'’»]?[)\]）]/u.exec(after);
+  if (inside?.[1] !== undefined) {
+    const from = inside[0].lastIndexOf(inside[1]);
+    if (spellsExactly(inside[1], letters)) return { start: end + from, end: end + from + inside[1].length };
+  }
+  const apposition =
+    /^["”'’»]?(?:\s*[,:=]\s*|\s+[–—-]\s+|\s+(?=stands|is short|steht|signifie|significa))(?:(?:or|i\.e\.|that is|is short for|stands for|steht für|which stands for|short for|signifie|significa)\s+)?(?:(?:the|a|der|die|das|la|le|el|l['’])\s*)?/u.exec(
+      after,
+    );
+  if (apposition) {
+    const found = spellForwards(after.slice(apposition[0].length), letters);
+    if (found) {
+      const from = end + apposition[0].length;
+      return { start: from + found.start, end: from + found.end };
+    }
+  }
+  return undefined;
+}
+
+interface Word {
+  folded: string;
+  start: number;
+  end: number;
+  capital: boolean;
+}
+
+function wordsIn(text: string): Word[] {
+  return [...text.matchAll(/[\p{L}\p{M}\d]+/gu)].map((match) => ({
+    folded: foldText(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+    capital: /^[\p{Lu}\d]/u.test(match[0]),
+  }));
+}
+
+/** The words that end the text and spell the letters, the last letter last. */
+function spellBackwards(text: string, letters: string): { start: number; end: number } | undefined {
+  const words = wordsIn(text);
+  const last = words.at(-1);
+  if (!last || /[^\s"”'’»,]/u.test(text.slice(last.end))) return undefined;
+  let letter = letters.length - 1;
+  for (let i = words.length - 1; i >= 0 && words.length - i <= letters.length * 2 + 3; i--) {
+    const word = words[i] as Word;
+    if (word.folded.startsWith(letters.charAt(letter))) {
+      if (letter-- === 0) return { start: word.start, end: last.end };
+    } else if (!SMALL.has(word.folded)) return undefined;
+  }
+  return undefined;
+}
+
+function spellForwards(text: string, letters: string): { start: number; end: number } | undefined {
+  const words = wordsIn(text);
+  if (!words[0] || words[0].start > 1) return undefined;
+  let letter = 0;
+  for (const word of words) {
+    // In running text only capitals make a name; small words may stand between.
+    if (word.capital && word.folded.startsWith(letters.charAt(letter))) {
+      if (++letter === letters.length) return { start: words[0].start, end: word.end };
+    } else if (!SMALL.has(word.folded)) return undefined;
+  }
+  return undefined;
+}
+
+function spellsExactly(text: string, letters: string): boolean {
+  const found = spellBackwards(text, letters);
+  return found !== undefined && text.slice(0, found.start).trim() === '';
+}

@@ -1,0 +1,45 @@
+import { surfaceOf } from '../spot.ts';
+import type { Spot } from '../spot.ts';
+import { straddles } from '../words/han-words.ts';
+
+const WINDOW = 24;
+const LONGEST = 3;
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * A Han name inside other words: 其中|国有 is not 中国. A common word across its edge says so for certain; for names of two
+ * or three characters the platform’s segmentation is evidence too, but no more: engines differ.
+ */
+export function isOffCuts(spot: Spot): boolean {
+  const surface = surfaceOf(spot);
+  if (!/^\p{sc=Han}+$/u.test(surface)) return false;
+  if (straddles(spot.text, spot.start, spot.end)) return true;
+  return surface.length <= LONGEST && offSegments(spot);
+}
+
+function offSegments({ text, start, end }: Spot): boolean {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  let from = start;
+  while (from > 0 && start - from < WINDOW && /\p{sc=Han}/u.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && to - end < WINDOW && /\p{sc=Han}/u.test(text.charAt(to))) to++;
+  const cuts = new Set<number>([to]);
+  for (const { index } of segmenter.segment(text.slice(from, to))) cuts.add(from + index);
+  return !cuts.has(start) || !cuts.has(end);
+}
+
+/** Part of a transliterated person’s name: 乔治·华盛顿 is not the city. */
+export function isBesideMiddleDot({ text, start, end }: Spot): boolean {
+  return /[·・•‧･∙][\u3000 ]?$/u.test(text.slice(Math.max(0, start - 2), start))
+    ? /\p{sc=Han}/u.test(text.charAt(start - 2))
+    : /^[·・‧･∙]\p{sc=Han}/u.test(text.slice(end, end + 2));
+}
+
+/** With an administrative or street suffix a short name is another place: 南海区 is a district, not the sea. */
+export function isOtherHanPlace({ text, start, end }: Spot): boolean {
+  if (end - start > LONGEST || !/\p{sc=Han}/u.test(text.charAt(start))) return false;
+  const after = text.slice(end, end + 4);
+  return /^(?:[区县镇乡村街](?![域界块])|路(?![透线过径上])|大道|大厦|日报|烤鸭|胡同|银行(?!业|间|体系))/u.test(
+    after,
+  );
+}

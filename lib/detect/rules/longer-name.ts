@@ -1,0 +1,86 @@
+import { primaryLanguage } from '../../text/language.ts';
+import type { Spot } from '../spot.ts';
+import { GIVEN_NAMES, PREFIXES } from '../words/given-names.ts';
+import { CLUBS, COMPASS, FOLLOWERS, HEADS, STATES } from '../words/longer-names.ts';
+import { isOpener } from '../words/openers.ts';
+import { CALENDAR, TITLES } from '../words/titles.ts';
+import type { Casing } from './casing.ts';
+import { isBeside, isCapitalised, opensSentence, wordAfter, wordBefore } from './neighbours.ts';
+import type { Neighbour } from './neighbours.ts';
+
+/**
+ * A risky one-word name that stands inside a longer name of somebody else: Washington Nationals, Air China, George
+ * Washington. Acronyms are adjectives in headlines (US Senate, UN Women), so only what makes a company of them counts.
+ */
+export function partOfLongerName(spot: Spot, acronym: boolean, casing: Casing): boolean {
+  const after = capitalAfter(spot);
+  const before = capitalBefore(spot);
+  if (after && HEADS.has(after.word.toLowerCase()) && !(acronym && isOffice(after))) return true;
+  if (acronym || casing === 'caps') return false;
+  if (isTownInState(spot)) return true;
+  if (before && joinsBefore(spot, before, casing)) return true;
+  // In German every noun is written so.
+  return after !== undefined && casing === 'normal' && !isGerman(spot) && joinsAfter(after);
+}
+
+/** A sure one-word name of a place is still none in the name of a club: Islamabad United. */
+export function clubName(spot: Spot): boolean {
+  const after = capitalAfter(spot);
+  return after !== undefined && CLUBS.has(after.word.toLowerCase());
+}
+
+/** A point of the compass is the beginning of what it stands beside (West German, Centre-West), whoever is called West. */
+export function compassPoint(spot: Spot, folded: string): boolean {
+  if (!COMPASS.has(folded)) return false;
+  const hyphen = /[\p{L}][-–]$/u.test(spot.text.slice(Math.max(0, spot.start - 2), spot.start));
+  return hyphen || capitalAfter(spot) !== undefined;
+}
+
+export const isGerman = (spot: Spot): boolean =>
+  spot.lang !== undefined && primaryLanguage(spot.lang) === 'de';
+
+/** What a capitalised word directly behind is, unless it is a name of ours itself. */
+export function capitalAfter(spot: Spot): Neighbour | undefined {
+  const after = wordAfter(spot.text, spot.end);
+  return isBeside(after) && isCapitalised(after.word) && !spot.ours(after.start, after.end)
+    ? after
+    : undefined;
+}
+
+export function capitalBefore(spot: Spot): Neighbour | undefined {
+  const before = wordBefore(spot.text, spot.start);
+  return isBeside(before) && isCapitalised(before.word) && !spot.ours(before.start, before.end)
+    ? before
+    : undefined;
+}
+
+/** US State Department, UN Park rangers: state offices are no companies. */
+function isOffice(after: Neighbour): boolean {
+  return (
+    /^(?:state|capital|energy|securities|news|press|park|center|centre|air|gas|oil|trust|cup|open)$/i.test(
+      after.word,
+    ) && after.word.toLowerCase() !== 'open'
+  );
+}
+
+function joinsAfter(after: Neighbour): boolean {
+  const word = after.word.toLowerCase();
+  return !FOLLOWERS.has(word) && !CALENDAR.has(word);
+}
+
+function joinsBefore(spot: Spot, before: Neighbour, casing: Casing): boolean {
+  const word = before.word.toLowerCase();
+  if (TITLES.has(word) || CALENDAR.has(word) || FOLLOWERS.has(word)) return false;
+  if (PREFIXES.has(word)) return !opensSentence(spot.text, before.start) || !isOpener(word);
+  if (opensSentence(spot.text, before.start) || casing === 'title') return GIVEN_NAMES.has(word);
+  return !isGerman(spot) && !isOpener(word);
+}
+
+/** China, Maine: a state behind a comma, and something that ends the apposition behind the state. */
+function isTownInState({ text, end, ours }: Spot): boolean {
+  const after = wordAfter(text, end);
+  if (!after || !/^,\s$/.test(after.gap) || ours(after.start, after.end)) return false;
+  return (
+    STATES.has(after.word.toLowerCase()) && /^(?:[,.;:)]|$|\s+\d)/.test(text.slice(after.end, after.end + 3))
+  );
+}

@@ -1,0 +1,57 @@
+import { wordList } from './word-list.ts';
+
+/** What may follow the name of a country or an organisation in capitals and leave it what it is: Washington’s people, offices, times. */
+export const FOLLOWERS = wordList(
+  'president vice prime minister premier ministers foreign defence defense interior finance commerce trade secretary deputy',
+  'ambassador envoy chancellor king queen emperor ministry embassy consulate government parliament congress senate house',
+  'treasury department supreme court army navy military air force forces marines police customs border security council',
+  'general assembly central committee communist party national state federal mission office chief chairman charter resolution',
+  'summit forum secretariat peacekeepers agency command constitution doctrine talks dc d.c. consul attorney special',
+  'american americans chinese russian russians pakistani indian british french german japanese european african asian israeli',
+  'iranian turkish and or but in on at as is was has will says said to',
+);
+
+/** What makes a company, a club, a paper, a place or a house of the name before it. */
+export const HEADS = wordList(
+  'group inc incorporated corp corporation ltd limited llc plc co company holdings holding partners ventures industries',
+  'systems software technologies technology solutions networks network cellular telecom mobile unicom evergrande motors',
+  'airlines airways air bank steel foods robotics pharma oil energy petroleum gas insurance securities capital investment',
+  'daily times post star tribune herald journal weekly today gazette observer examiner monthly news press magazine review',
+  'university college school academy institute hospital clinic library museum stadium arena airport bridge tower towers',
+  'plaza hotel resort casino inn street road avenue boulevard lane square park heights beach creek county township parish',
+  'state sea strait peninsula irving redskins commanders nationals capitals wizards mystics huskies cougars open masters cup',
+  'league marathon derby festival orchestra philharmonic ballet choir band records entertainment studios pictures films',
+  'foundation organization trust prize award center centre memorial monument cathedral church mosque crossing doll shoot town',
+);
+
+/** What makes a sports club of any place’s name. */
+export const CLUBS = wordList(
+  'united fc afc cf sc rovers wanderers athletic albion kings gladiators zalmi qalandars sultans nationals knights warriors',
+  'titans lions tigers eagles sharks bulls raptors stallions falcons panthers wolves dolphins strikers hurricanes scorchers',
+);
+
+/** What makes an institution of a person’s full name. */
+export const NAMESAKES = wordList(
+  'foundation tower towers organization university college school institute prize award stadium airport library hospital',
+  'street avenue road boulevard plaza bridge park highway memorial museum center centre lecture fellowship jr jr. junior sr',
+  'sr. senior ii iii iv hotel international',
+);
+
+/** One-word names that are everyday adjectives and nouns: as a company’s short name they follow its full one. */
+export const EVERYDAY = wordList(
+  'advanced allied american atlantic bank capital central city coastal commercial consolidated continental eastern energy',
+  'enterprise federal fidelity first general global independent industrial international liberty major metropolitan modern',
+  'mutual national new northern pacific phoenix pioneer premier public royal security southern standard state summit trust',
+  'union united universal west western world north south east northwest southwest northeast southeast midwest',
+);
+
+/** Points of the compass: before another capital they are its beginning (West German). */
+export const COMPASS = wordList('north south east west northern southern eastern western central centre');
+
+/** States and provinces after a comma: then the name before is a town there (China, Maine). Without those that are also countries. */
+export const STATES = wordList(
+  'alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas',
+  'kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio',
+  'oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario quebec alberta manitoba',
+  'saskatchewan queensland victoria tasmania',
+);

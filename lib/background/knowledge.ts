@@ -77,7 +77,8 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
       return openInMemory(code, error);
     }
     try {
-      if ((await ctl.kv.get('app'))?.value !== options.appVersion) await install(ctl, 'pointers');
+      const isKnown = (await ctl.kv.get('app'))?.value === options.appVersion;
+      if (!isKnown || (await ctl.packs.count()) === 0) await install(ctl, 'pointers');
     } catch (error) {
       // No space, or no write: what is there is served all the same, and the next start tries again.
       if ((await ctl.packs.count()) === 0) return openInMemory('IDB_WRITE', error);

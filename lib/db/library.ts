@@ -63,6 +63,8 @@ export async function openStoredLibrary(ctl: Ctl, now: () => number): Promise<Li
       const gen = await generation(row);
       const records = await readFrom(row, gen, keys);
       for (const [at, record] of records.entries()) checkRecord(row, keys[at] ?? '', record);
+      // A key nobody has is nothing unusual; a database that was emptied under us has none of them.
+      if (records.includes(undefined)) await checkCount(row, gen);
       return records;
     },
     derived() {
@@ -112,6 +114,13 @@ async function readFrom(
     } finally {
       again.close();
     }
+  }
+}
+
+async function checkCount(row: PackRow, gen: Generation): Promise<void> {
+  const [found, complete] = await Promise.all([gen.docs.count(), readComplete(gen)]);
+  if (found !== complete?.records) {
+    throw new DamagedPack(row.key, `${found} records, ${complete?.records ?? 'none'} were installed`);
   }
 }
 

@@ -1,0 +1,180 @@
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeRef } from '../../lib/facts/id.ts';
+import { openCtl } from '../../lib/db/ctl.ts';
+import { openGeneration } from '../../lib/db/generation.ts';
+import { databaseNames } from '../db/fresh-databases.ts';
+import { inn, townBundle, townPack } from '../db/town-pack.ts';
+import { ask, freshBrowser, fromPage, openTestDesk, type TestDesk } from './test-desk.ts';
+
+const BOARD = makeRef('backgrounder', 'town', 'harbour-board');
+let warn: ReturnType<typeof vi.spyOn>;
+
+beforeEach(() => {
+  freshBrowser();
+  warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+afterEach(() => warn.mockRestore());
+
+async function isWhole(desk: TestDesk): Promise<boolean> {
+  const card = await ask(desk, 'getCard', { refs: [BOARD], page: { entities: [] }, all: true }, fromPage());
+  const found = await ask(desk, 'findMentions', { blocks: [{ text: 'The Harbour Board met.' }] }, fromPage());
+  const { hits } = await ask(desk, 'search', { query: 'harbour board' });
+  return (
+    card.state === 'card' &&
+    card.card.facts.length === 2 &&
+    found.mentions.length === 1 &&
+    hits[0]?.ref === BOARD
+  );
+}
+
+async function activeName(): Promise<string> {
+  const ctl = await openCtl();
+  const name = (await ctl.packs.get('backgrounder/town'))?.active.db ?? '';
+  ctl.close();
+  return name;
+}
+
+/** Each leaves the databases as something outside of us might. */
+const DAMAGES: [string, () => Promise<void>][] = [
+  ['the pack’s database is missing', async () => Dexie.delete(await activeName())],
+  [
+    'it is empty',
+    async () => {
+      const gen = await openGeneration(await activeName());
+      await gen.docs.clear();
+      gen.close();
+    },
+  ],
+  [
+    'it is empty to the last mark',
+    async () => {
+      const gen = await openGeneration(await activeName());
+      await gen.docs.clear();
+      await gen.self.clear();
+      gen.close();
+    },
+  ],
+  [
+    'a record is of somebody else',
+    async () => {
+      const gen = await openGeneration(await activeName());
+      await gen.docs.put((await gen.docs.get('e/northland'))!, 'e/harbour-board');
+      gen.close();
+    },
+  ],
+  [
+    'a record is nonsense',
+    async () => {
+      const gen = await openGeneration(await activeName());
+      await gen.docs.put('nonsense' as never, 'e/harbour-board');
+      gen.close();
+    },
+  ],
+  ['the control database is missing', () => Dexie.delete('ctl')],
+  [
+    'its rows are gone',
+    async () => {
+      const ctl = await openCtl();
+      await ctl.packs.clear();
+      await ctl.gens.clear();
+      ctl.close();
+    },
+  ],
+  [
+    'what was derived is gone',
+    async () => {
+      const ctl = await openCtl();
+      await ctl.derived.clear();
+      ctl.close();
+    },
+  ],
+  [
+    'what was derived is damaged',
+    async () => {
+      const ctl = await openCtl();
+      await ctl.derived.toCollection().modify((row) => {
+        row.lexicon = new Blob(['short']);
+      });
+      ctl.close();
+    },
+  ],
+];
+
+describe.each(DAMAGES)('when %s', (_what, damage) => {
+  it.each(['at the start of the browser', 'while the worker sleeps', 'while it is awake'])(
+    '%s: it is mended from the bundle, and what the reader keeps is untouched',
+    async (when) => {
+      const { marks, ...desk } = await openTestDesk();
+      expect(await isWhole({ ...desk, marks })).toBe(true);
+      const reader = await desk.reader();
+      await reader?.saw([{ ref: BOARD, fact: 'harbour-board.quay' }], '2026-01-01');
+      reader?.close();
+      if (when !== 'while it is awake') (await desk.knowledge.ctl())?.close();
+
+      await damage();
+      const after = when === 'while it is awake' ? { ...desk, marks } : await openTestDesk({ marks });
+      // Only the start of the browser reads every record; a reader who comes upon the damage mends it as well.
+      if (when === 'at the start of the browser') await after.knowledge.ensure('records');
+      expect(await isWhole(after)).toBe(true);
+
+      const again = await openTestDesk({ marks });
+      expect(await isWhole(again)).toBe(true);
+      expect((await (await again.reader())?.all())?.seen).toHaveLength(1);
+    },
+  );
+});
+
+describe('when the browser opens no database', () => {
+  it('answers from the package, says why, and builds anew at the next start', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error', 'UnknownError');
+    });
+    const desk = await openTestDesk();
+    expect(await isWhole(desk)).toBe(true);
+    expect(await desk.knowledge.trouble()).toBe('IDB_OPEN');
+    expect(await ask(desk, 'packs', {})).toMatchObject([{ pack: 'town', entities: 4 }]);
+    expect(desk.marks.broken).toBe(true);
+    open.mockRestore();
+    const next = await openTestDesk({ marks: desk.marks });
+    expect(await isWhole(next)).toBe(true);
+    expect(await next.knowledge.trouble()).toBeUndefined();
+    expect(desk.marks.broken).toBe(false);
+  });
+
+  it('a database of a newer extension is left alone', async () => {
+    const ctl = await openCtl();
+    await ctl.kv.put({ k: 'fmt', value: 99 });
+    ctl.close();
+    const desk = await openTestDesk();
+    expect(await isWhole(desk)).toBe(true);
+    expect(await desk.knowledge.trouble()).toBe('NEWER');
+    expect(desk.marks.broken).toBeUndefined();
+    expect((await databaseNames()).filter((name) => name.startsWith('fp:'))).toEqual([]);
+  });
+});
+
+describe('when a version of the package cannot be installed', () => {
+  it('what is there goes on, and the next start tries again', async () => {
+    const first = await openTestDesk();
+    await isWhole(first);
+    const bundle = await townBundle(townPack('town', [inn(1)]), 2);
+    const full = { ...bundle, shard: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) };
+    const second = await openTestDesk({ bundle: full, appVersion: '0.2.0', marks: first.marks });
+    expect(await isWhole(second)).toBe(true);
+    expect(await ask(second, 'packs', {})).toMatchObject([{ seq: 1 }]);
+    const third = await openTestDesk({ bundle, appVersion: '0.2.0', marks: first.marks });
+    expect(await ask(third, 'packs', {})).toMatchObject([{ seq: 2, entities: 5 }]);
+  });
+});
+
+describe('rebuilt', () => {
+  it('is said when what had been there was lost, and not on the first day', async () => {
+    const desk = await openTestDesk();
+    expect(await ask(desk, 'packs', {})).toMatchObject([{ now: { state: 'bundled' } }]);
+    (await desk.knowledge.ctl())?.close();
+    for (const name of await databaseNames()) await Dexie.delete(name);
+    const next = await openTestDesk({ marks: desk.marks });
+    expect(await ask(next, 'packs', {})).toMatchObject([{ now: { state: 'rebuilt' } }]);
+  });
+});

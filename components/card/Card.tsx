@@ -28,6 +28,8 @@ export function Card(props: CardProps) {
   useLayoutEffect(() => {
     const card = root.current;
     if (!card) return;
+    if (card.getClientRects().length === 0)
+      console.warn('Backgrounder: the card is rendered where nothing is laid out, so it cannot be measured');
     if (!menuOpen) card.style.minHeight = '';
     fitCard(card, maxHeight, now.state === 'card' && now.all);
     onSize({ width: card.offsetWidth, height: card.offsetHeight });

@@ -5,7 +5,7 @@ import { Icon } from './Icon.tsx';
 import { PackText } from './PackText.tsx';
 import { SourceText } from './SourceText.tsx';
 import { textDirection } from './text-direction.ts';
-import { tagWord } from './words.ts';
+import { lineStart, tagWord } from './words.ts';
 
 export interface FactItemProps {
   fact: FactView;
@@ -43,7 +43,7 @@ function FactBody({ fact, full, children }: { fact: FactView; full: boolean; chi
   return (
     <>
       <p class="t-meta eyebrow">
-        <bdi>{fact.isState ? i18n.t('fact.asOf', [fact.date]) : fact.date}</bdi>
+        <bdi>{fact.isState ? i18n.t('fact.asOf', [fact.date]) : lineStart(fact.date)}</bdi>
         {fact.tag && <span class={caution ? 't-tag t-caution' : 't-tag'}>{tagWord(fact.tag)}</span>}
         {children}
       </p>

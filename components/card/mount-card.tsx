@@ -6,7 +6,10 @@ import type { CardProps } from './card-props.ts';
 import parts from './parts.css?inline';
 
 export interface CardMount {
-  /** Renders synchronously: when it returns, `onSize` has been called. */
+  /**
+   * Renders synchronously: when it returns, `onSize` has been called. The place must be laid out by then, if need be
+   * with `visibility: hidden`: under `display: none`, or not connected, nothing has a height and nothing can be measured.
+   */
   render(props: CardProps): void;
   unmount(): void;
 }

@@ -5,7 +5,7 @@ import type { PageState } from '../../lib/messages.ts';
 import { PackText } from '../card/PackText.tsx';
 import { SourceText } from '../card/SourceText.tsx';
 import { textDirection } from '../card/text-direction.ts';
-import { number, tagWord } from '../card/words.ts';
+import { lineStart, number, tagWord } from '../card/words.ts';
 import { useEntities } from '../hooks/use-entities.ts';
 
 /** Everything dated that the page’s names have to say, with the article’s own day across it. */
@@ -45,7 +45,7 @@ function Dated({ row, open }: { row: TimelineRow & { row: 'fact' }; open: (ref: 
   return (
     <li class="dated">
       <p class="t-meta when">
-        <bdi>{fact.isState ? i18n.t('fact.asOf', [fact.date]) : fact.date}</bdi>
+        <bdi>{fact.isState ? i18n.t('fact.asOf', [fact.date]) : lineStart(fact.date)}</bdi>
       </p>
       <div class="what">
         {fact.tag && (

@@ -23,7 +23,7 @@ export default defineContentScript({
         if (!readSlot()) await ask('loadCard', {});
         const make = readSlot();
         if (!make) throw new MessageError('NO_CARD', 'the card’s script did not run');
-        return make(document, ask);
+        return make;
       },
     });
   },

@@ -1,15 +1,12 @@
-import type { CardStage } from './stage.ts';
-import type { Ask } from './scan.ts';
-
-/** What the card’s script leaves for the reading script: both run in one isolated world, which no page can look into. */
-export type MakeStage = (document: Document, ask: Ask) => CardStage;
+import type { MakeHover } from './hover.ts';
 
 const SLOT = 'backgrounderCard';
 
-export function fillSlot(make: MakeStage): void {
+/** The card’s script leaves here what the reading script takes: both run in one isolated world, into which no page can look. */
+export function fillSlot(make: MakeHover): void {
   Object.assign(globalThis, { [SLOT]: make });
 }
 
-export function readSlot(): MakeStage | undefined {
-  return (globalThis as { [SLOT]?: MakeStage })[SLOT];
+export function readSlot(): MakeHover | undefined {
+  return (globalThis as { [SLOT]?: MakeHover })[SLOT];
 }

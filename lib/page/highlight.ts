@@ -110,9 +110,9 @@ export function rangeFor(document: Document, mention: PageMention): Range | unde
   const end = placeInNodes(mention.block, mention.end, true);
   if (!start || !end || !start.node.isConnected || start.node.getRootNode() !== end.node.getRootNode())
     return undefined;
-  if (start.offset > start.node.length || end.offset + 1 > end.node.length) return undefined;
+  if (start.offset > start.node.length || end.offset > end.node.length) return undefined;
   const range = document.createRange();
   range.setStart(start.node, start.offset);
-  range.setEnd(end.node, end.offset + 1);
+  range.setEnd(end.node, end.offset);
   return range;
 }

@@ -15,6 +15,7 @@ export function createHost(document: Document): Host {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
   const place = document.createElement('div');
+  place.dataset['card'] = '';
   root.append(place);
   element.popover = 'manual';
   set(element, { all: 'initial', display: 'none' });

@@ -2,10 +2,14 @@ import type { CardAnswer, PageContext } from '../brief/view.ts';
 import type { Opening } from '../settings.ts';
 import type { PageMention } from './block.ts';
 import { AT_FIRST, dwell, isShown, wakeAt, wanted, type Dwell, type DwellEvent, type Over } from './dwell.ts';
-import { isPaintedAt, linesOf, mentionAt, type LookupContext } from './lookup.ts';
+import { isPaintedAt } from './is-painted-at.ts';
+import { linesOf } from './lines.ts';
+import type { Lookup } from './lookup.ts';
+import { listenToReader } from './reader-events.ts';
 import { contains, type Point, type Rect } from './rect.ts';
 import type { Ask } from './scan.ts';
-import type { CardStage } from './stage.ts';
+import { createStage, type MountCard } from './stage.ts';
+import { nextMention } from './step.ts';
 
 /** px the word may move under an open card before it counts as scrolled away. */
 const SCROLLED = 32;
@@ -14,48 +18,57 @@ export interface HoverOptions {
   document: Document;
   signal: AbortSignal;
   ask: Ask;
-  loadCard: () => Promise<CardStage>;
-  lookup: LookupContext;
-  opening: () => Opening;
-  page: () => Promise<PageContext>;
+  lookup: Lookup;
+  opening(): Opening;
+  page(): Promise<PageContext>;
+  /** What is underlined, in reading order. */
+  chosen(): readonly PageMention[];
 }
+
+/** What the reading script knows of the card’s, which is loaded when a word is first entered. */
+export type MakeHover = (options: HoverOptions) => Hover;
 
 export interface Hover {
-  /** Opens a card at a mention, by keyboard, click or tap. */
-  open(mention: PageMention, how: { focus: boolean; touch: boolean }): void;
+  /** Hears an event that came before this code did. */
+  hear(event: Event): void;
+  /** Opens the card of the next, previous or nearest mention, with the focus in it. */
+  step(to: 'next' | 'previous' | 'open'): void;
   close(): void;
   isOpen(): boolean;
-  /** The mention whose card is open. */
-  current(): PageMention | undefined;
-  /** The stage, once its code is there. */
-  stage(): CardStage | undefined;
+  /** The card has become the line that says what was muted: it stays until the pointer leaves. */
+  isMuted(): boolean;
 }
 
-/** Feeds the hover machine with the pointer, and does what it decides. */
-export function createHover(options: HoverOptions): Hover {
-  const { document, signal, ask, loadCard, lookup, opening, page } = options;
-  let state: Dwell = AT_FIRST;
-  let stage: CardStage | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let card: Rect | undefined;
-  let openToken = 0;
-  let anchor: { range: Range; top: number; left: number } | undefined;
-  let how = { focus: false, touch: false };
-  let reported = 0;
-  const keys = new Map<string, PageMention>();
-  const keyOf = new WeakMap<PageMention, string>();
-  let lastKey = 0;
-  let fetched: { word: string; answer: Promise<CardAnswer> } | undefined;
+/** How a card is opened by hand. */
+interface Wish {
+  focus: boolean;
+  touch: boolean;
+  /** Where the finger was. */
+  pointer?: Point;
+}
 
-  function key(mention: PageMention): string {
-    let known = keyOf.get(mention);
-    if (!known) {
-      lastKey += 1;
-      known = String(lastKey);
-      keyOf.set(mention, known);
-    }
-    keys.set(known, mention);
-    return known;
+/** Feeds the hover machine with what the reader does, and does what it decides. */
+export function createHover(options: HoverOptions, mountCard: MountCard): Hover {
+  const { document, signal, ask, lookup, opening, page, chosen } = options;
+  const stage = createStage(document, ask, mountCard);
+  let state: Dwell = AT_FIRST;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let box: Rect | undefined;
+  let anchor: { range: Range; top: number; left: number } | undefined;
+  let wish: Wish | undefined;
+  let reported = 0;
+  let fetched: { word: string; answer: Promise<CardAnswer> } | undefined;
+  const words = new Map<string, PageMention>();
+
+  /** The same for the same mention in a page that was drawn anew. */
+  function keyOf(mention: PageMention): string {
+    const [ref] = mention.refs;
+    const nth = chosen()
+      .filter(({ refs }) => refs[0] === ref)
+      .indexOf(mention);
+    const key = `${nth} ${ref}`;
+    words.set(key, mention);
+    return key;
   }
 
   function feed(event: DwellEvent, now = performance.now()): void {
@@ -63,32 +76,32 @@ export function createHover(options: HoverOptions): Hover {
     const before = state;
     state = dwell(state, event, now, opening());
     const word = wanted(state);
-    if (word !== undefined) fetch(word);
-    const shownBefore = isShown(before.phase) ? before.phase.token : 0;
-    const shownNow = isShown(state.phase) ? state.phase.token : 0;
-    if (shownBefore !== shownNow) {
-      if (shownBefore) hide();
-      if (isShown(state.phase)) show(state.phase.word, state.phase.token);
+    if (word !== undefined) void fetch(word);
+    const { phase } = state;
+    if (shownToken(before) !== shownToken(state)) {
+      if (isShown(before.phase)) hide();
+      if (isShown(phase)) show(phase.word, phase.token);
     }
-    if (isShown(state.phase) && state.phase.seen && reported !== state.phase.token) {
-      reported = state.phase.token;
+    if (isShown(phase) && phase.seen && reported !== phase.token) {
+      reported = phase.token;
       reportSeen();
     }
     clearTimeout(timer);
     const next = wakeAt(state, opening());
-    if (next !== undefined)
-      timer = setTimeout(() => feed({ type: 'tick' }), Math.max(0, next - performance.now()));
-    if (state.phase.is === 'idle') keys.clear();
+    if (next === undefined) {
+      if (state.phase.is === 'idle') words.clear();
+      return;
+    }
+    timer = setTimeout(() => feed({ type: 'tick' }), Math.max(0, next - performance.now()));
   }
 
   function fetch(word: string): Promise<CardAnswer> {
     if (fetched?.word === word) return fetched.answer;
-    const mention = keys.get(word);
-    const answer = mention ? cardOf(mention) : Promise.reject(new Error('no such mention'));
-    // Whether it failed is asked by whoever opens the card.
+    const mention = words.get(word);
+    const answer = mention ? cardOf(mention) : Promise.resolve<CardAnswer>({ state: 'gone' });
+    // The card that opens on it shows its failed face; until then a failure is nobody’s.
     answer.catch(leaveToTheCard);
     fetched = { word, answer };
-    load().catch(leaveToTheCard);
     return answer;
   }
 
@@ -96,166 +109,132 @@ export function createHover(options: HoverOptions): Hover {
     return ask('getCard', { refs, page: await page(), ...(why ? { why } : {}) });
   }
 
-  async function load(): Promise<CardStage> {
-    stage ??= await loadCard();
-    return stage;
-  }
-
   function show(word: string, token: number): void {
-    const mention = keys.get(word);
-    const range = mention && lookup.painter.rangeOf(mention);
-    const pointer = how.focus || !state.at ? undefined : { x: state.at.x, y: state.at.y };
-    if (!mention || !range || (pointer && !how.touch && !isPaintedAt(lookup, pointer, mention))) {
+    const mention = words.get(word);
+    const range = mention && lookup.rangeOf(mention);
+    const isByHand = wish !== undefined;
+    const pointer = wish ? wish.pointer : state.at;
+    const isHidden = !isByHand && pointer && range && !isPaintedAt(range, pointer, lookup.shadowRoots());
+    if (!range || isHidden) {
       feed({ type: 'close' });
       return;
     }
-    openToken = token;
     const { top, left } = range.getBoundingClientRect();
     anchor = { range, top, left };
+    const { focus = false, touch = false } = wish ?? {};
     const answer = fetch(word);
-    Promise.all([load(), page()]).then(
-      ([stage, context]) => {
-        // A late answer: another card was opened, or this one closed.
-        if (token !== openToken || signal.aborted) return;
-        openOn(stage, mention, range, pointer, context, answer);
-      },
-      // Without its code there is no card to say so; the next hover tries again.
-      () => feed({ type: 'close' }),
-    );
-  }
-
-  function openOn(
-    stage: CardStage,
-    mention: PageMention,
-    range: Range,
-    pointer: Point | undefined,
-    page: PageContext,
-    answer: Promise<CardAnswer>,
-  ): void {
-    const element = range.startContainer.parentElement ?? mention.block.container;
-    const mine = openToken;
-    const ifMine = (act: () => void) => (): void => {
-      if (mine === openToken) act();
+    const ifMine = (act: () => void): void => {
+      if (shownToken(state) === token) act();
     };
-    stage.open({
-      refs: mention.refs,
-      why: mention.why,
-      surface: mention.surface,
-      lang: mention.block.lang ?? document.documentElement.lang,
-      element,
-      lines: linesOf(range),
-      pointer,
-      ...how,
-      page,
-      answer,
-      on: {
-        placed(box) {
-          if (mine !== openToken) return;
-          card = box;
-          feed({ type: 'placed', card: box });
-        },
-        muted: ifMine(() => feed({ type: 'unpin' })),
-        close: ifMine(() => feed({ type: 'close' })),
-      },
-    });
+    void page().then((context) =>
+      ifMine(() =>
+        stage.open({
+          refs: mention.refs,
+          why: mention.why,
+          surface: mention.surface,
+          lang: mention.block.lang ?? document.documentElement.lang,
+          element: range.startContainer.parentElement ?? mention.block.container,
+          lines: linesOf(range),
+          pointer: pointer && { x: pointer.x, y: pointer.y },
+          focus,
+          touch,
+          page: context,
+          answer,
+          on: {
+            placed: (card) =>
+              ifMine(() => {
+                box = card;
+                feed({ type: 'placed', card });
+              }),
+            muted: () => ifMine(() => feed({ type: 'unpin' })),
+            close: () => ifMine(() => feed({ type: 'close' })),
+          },
+        }),
+      ),
+    );
   }
 
   function hide(): void {
-    openToken = 0;
-    card = undefined;
+    box = undefined;
     anchor = undefined;
-    how = { focus: false, touch: false };
     fetched = undefined;
-    stage?.close();
+    stage.close();
+  }
+
+  function open(mention: PageMention, how: Wish): void {
+    if (isShown(state.phase)) feed({ type: 'close' });
+    wish = how;
+    feed({ type: 'open', word: keyOf(mention) });
+    wish = undefined;
   }
 
   function reportSeen(): void {
-    const shown = stage?.shown();
+    const shown = stage.shown();
     if (!shown) return;
-    const facts = shown.facts.map(({ key }) => key);
-    ask('reportSeen', { ref: shown.ref, facts }).catch(leaveToTheCard);
+    ask('reportSeen', { ref: shown.ref, facts: shown.facts.map(({ key }) => key) }).catch(leaveToTheCard);
   }
 
-  function overWhat(event: PointerEvent): Over {
-    const host = stage?.host();
-    if (host && card && event.composedPath().includes(host)) return { on: 'card' };
-    const point = { x: event.clientX, y: event.clientY };
-    if (card && contains(card, point)) return { on: 'card' };
-    const mention = mentionAt(lookup, point);
-    return mention ? { on: 'word', word: key(mention) } : { on: 'page' };
+  function overWhat(event: Event, point: Point): Over {
+    if (event.composedPath().includes(stage.host) || (box && contains(box, point))) return { on: 'card' };
+    const mention = lookup.mentionAt(point);
+    return mention ? { on: 'word', word: keyOf(mention) } : { on: 'page' };
   }
 
-  const listen = <K extends keyof WindowEventMap>(
-    type: K,
-    listener: (event: WindowEventMap[K]) => void,
-  ): void => {
-    // Only what a reader does: events a page makes up open nothing.
-    const trusted = (event: WindowEventMap[K]) => event.isTrusted && listener(event);
-    addEventListener(type, trusted as EventListener, { capture: true, passive: true, signal });
-  };
+  const hear = listenToReader({
+    signal,
+    feed,
+    overWhat,
+    opening,
+    mentionAt: (point) => lookup.mentionAt(point),
+    openByHand: (mention, pointer, touch) => open(mention, { focus: false, touch, pointer }),
+    isOpen: () => isShown(state.phase),
+    isInCard: (event) => event.composedPath().includes(stage.host),
+    hasScrolledAway() {
+      if (!anchor) return false;
+      const { top, left } = anchor.range.getBoundingClientRect();
+      return Math.hypot(top - anchor.top, left - anchor.left) > SCROLLED;
+    },
+  });
 
-  listen('pointermove', (event) => {
-    if (event.pointerType === 'touch') return;
-    const modifier = event.altKey || event.ctrlKey || event.metaKey;
-    feed(
-      {
-        type: 'move',
-        x: event.clientX,
-        y: event.clientY,
-        over: overWhat(event),
-        modifier,
-        pressed: event.buttons !== 0,
-      },
-      event.timeStamp,
-    );
-  });
-  listen('pointerout', (event) => {
-    if (event.relatedTarget === null && event.pointerType !== 'touch')
-      feed({ type: 'left' }, event.timeStamp);
-  });
-  listen('pointerdown', (event) => {
-    if (!isShown(state.phase)) return;
-    feed({ type: overWhat(event).on === 'card' ? 'pin' : 'close' }, event.timeStamp);
-  });
-  listen('scroll', () => {
-    if (!anchor || !isShown(state.phase)) return;
-    const { top, left } = anchor.range.getBoundingClientRect();
-    if (Math.hypot(top - anchor.top, left - anchor.left) > SCROLLED) feed({ type: 'close' });
-  });
-  listen('keydown', (event) => {
-    const modifier = event.key === 'Alt' || event.key === 'Control' || event.key === 'Meta';
-    if (modifier) feed({ type: 'modifier', held: true });
-    else if (isShown(state.phase) && event.key !== 'Shift' && !isInCard(event)) feed({ type: 'close' });
-  });
-  listen('keyup', (event) => {
-    if (event.key === 'Alt' || event.key === 'Control' || event.key === 'Meta')
-      feed({ type: 'modifier', held: false });
-  });
-  listen('blur', () => feed({ type: 'left' }));
-  listen('pagehide', () => feed({ type: 'close' }));
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
-    stage?.close();
-    stage?.host()?.remove();
+    stage.close();
+    stage.host.remove();
   });
 
-  function isInCard(event: Event): boolean {
-    const host = stage?.host();
-    return host !== undefined && event.composedPath().includes(host);
-  }
-
   return {
-    open(mention, wish) {
-      if (isShown(state.phase)) feed({ type: 'close' });
-      how = wish;
-      feed({ type: 'open', word: key(mention) });
+    hear,
+    step(to) {
+      const current = isShown(state.phase) ? words.get(state.phase.word) : undefined;
+      const next = nextMention(chosen(), current, to);
+      if (!next) return;
+      next.block.container.scrollIntoView({ block: 'nearest' });
+      // Its range comes to life a frame after it is near the viewport.
+      whenPainted(next, lookup, signal, () => open(next, { focus: true, touch: false }));
     },
     close: () => feed({ type: 'close' }),
     isOpen: () => isShown(state.phase),
-    current: () => (isShown(state.phase) ? keys.get(state.phase.word) : undefined),
-    stage: () => stage,
+    isMuted: () => stage.isMuted(),
   };
 }
 
-/** The card shows its failed face when it opens; nothing is said on the page’s console. */
+function shownToken({ phase }: Dwell): number {
+  return isShown(phase) ? phase.token : 0;
+}
+
+/** Frames a range is waited for: it may never come, when the page hides the mention meanwhile. */
+const FRAMES = 20;
+
+function whenPainted(mention: PageMention, lookup: Lookup, signal: AbortSignal, then: () => void): void {
+  let frames = 0;
+  const look = (): void => {
+    frames += 1;
+    if (signal.aborted || frames > FRAMES) return;
+    if (lookup.rangeOf(mention)) then();
+    else requestAnimationFrame(look);
+  };
+  look();
+}
+
+/** Nothing is said on the page’s console. */
 function leaveToTheCard(): void {}

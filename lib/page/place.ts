@@ -41,37 +41,36 @@ export interface PlaceQuestion {
 export interface Place {
   left: number;
   top: number;
-  /** Less than the height asked for when neither side has room for it. */
+  /** How tall the card may become there without moving. Less than the height asked for when no side has room for it. */
   maxHeight: number;
   side: 'below' | 'above' | 'sheet';
 }
 
 /** Where a card goes: below the line the pointer is on, above it when there is no room, along the edge of a narrow window. */
 export function place(question: PlaceQuestion): Place {
-  const { width, height, window } = question;
+  const { width, height, window, rtl } = question;
   const line = lineOf(question);
-  const above = line.top - GAP - MARGIN;
-  const below = window.height - MARGIN - line.bottom - GAP;
-  if (window.width < NARROW) {
-    // Along the lower edge, unless the word itself would be under it.
-    const bottom = window.height - MARGIN - height;
-    if (bottom >= line.bottom + GAP || below >= above)
-      return {
-        left: MARGIN,
-        top: Math.max(bottom, line.bottom + GAP),
-        maxHeight: Math.max(below, 0),
-        side: 'sheet',
-      };
-    return { left: MARGIN, top: MARGIN, maxHeight: Math.max(above, 0), side: 'sheet' };
-  }
-  const start = question.rtl ? line.right + INDENT - width : line.left - INDENT;
-  const left = Math.max(MARGIN, Math.min(start, window.width - MARGIN - width));
-  const fits = height <= below ? 'below' : height <= above ? 'above' : undefined;
-  const side = fits ?? (below >= above ? 'below' : 'above');
-  const maxHeight = Math.max(side === 'below' ? below : above, 0);
-  const top =
-    side === 'below' ? line.bottom + GAP : Math.max(MARGIN, line.top - GAP - Math.min(height, maxHeight));
-  return { left, top, maxHeight, side };
+  const above = { from: MARGIN, to: line.top - GAP };
+  const below = { from: line.bottom + GAP, to: window.height - MARGIN };
+  const isNarrow = window.width < NARROW;
+  const start = rtl ? line.right + INDENT - width : line.left - INDENT;
+  const left = isNarrow ? MARGIN : Math.max(MARGIN, Math.min(start, window.width - MARGIN - width));
+  const isBelow = height <= length(below) || (height > length(above) && length(below) >= length(above));
+  const side = isBelow ? below : above;
+  // Beside its line, but along the edge of a narrow window, as a sheet.
+  const towardsLine = isBelow ? side.from : Math.max(side.from, side.to - height);
+  const towardsEdge = isBelow ? Math.max(side.from, side.to - height) : side.from;
+  const top = isNarrow ? towardsEdge : towardsLine;
+  return {
+    left,
+    top,
+    maxHeight: Math.max(0, side.to - top),
+    side: isNarrow ? 'sheet' : isBelow ? 'below' : 'above',
+  };
+}
+
+function length({ from, to }: { from: number; to: number }): number {
+  return Math.max(0, to - from);
 }
 
 /** The line the pointer is on, or nearest to; the first without a pointer. */
@@ -83,6 +82,7 @@ function lineOf({ lines, pointer }: PlaceQuestion): Rect {
   return best;
 }
 
+/** Lines are told apart by height first: a broken name ends on one and begins on the next. */
 function away(line: Rect, { x, y }: Point): number {
   const dy = Math.max(line.top - y, 0, y - line.bottom);
   const dx = Math.max(line.left - x, 0, x - line.right);

@@ -6,12 +6,11 @@ import { choose } from './choose.ts';
 import { holdEscape } from './escape.ts';
 import { canBeRead, isPrivateView } from './guard.ts';
 import { createPainter, type Painter } from './highlight.ts';
-import { createHover } from './hover.ts';
+import { awaitFirstTouch } from './first-touch.ts';
+import type { Hover, MakeHover } from './hover.ts';
+import { createLookup } from './lookup.ts';
 import { pageDate } from './page-date.ts';
 import { scan, type Scan } from './scan.ts';
-import type { CardStage } from './stage.ts';
-import { nextMention } from './step.ts';
-import { readOnTouch } from './touch.ts';
 
 /** Answers to what background and panel ask of a page. */
 export type TabAnswers = { [K in keyof TabMessages]: (request: Request<K>) => Answer<K> };
@@ -22,7 +21,7 @@ export interface ReadOptions {
   signal: AbortSignal;
   ask: <K extends keyof PageMessages>(name: K, request: Request<K>) => Promise<Answer<K>>;
   /** On a stranger’s page the background injects the card’s code; on the welcome page it is an `import()`. */
-  loadCard: () => Promise<CardStage>;
+  loadCard: () => Promise<MakeHover>;
   /** Where background and panel are heard. */
   listen: (answers: TabAnswers, signal: AbortSignal) => void;
   /** False once the extension was updated or removed under the page. */
@@ -45,22 +44,35 @@ export function startReading({
   let chosen: PageMention[] = [];
   let isPainted = false;
 
-  const hover = createHover({
+  let hover: Hover | undefined;
+  const lookup = createLookup(
     document,
-    signal,
-    ask,
-    loadCard,
-    opening: () => (policy?.reading ? policy.settings.opening : 'click'),
-    page: pageContext,
-    lookup: {
-      document,
-      painter: { update: (next) => painter?.update(next), rangeOf: (mention) => painter?.rangeOf(mention) },
+    {
       blocksOf: (node) => scanning?.blocksOf(node) ?? [],
       shadowRoots: () => scanning?.shadowRoots() ?? [],
     },
-  });
-  holdEscape(hover.isOpen, hover.close, signal);
-  readOnTouch({ signal, hover, opening: () => (policy?.reading ? policy.settings.opening : 'click') });
+    { update: () => undefined, rangeOf: (mention) => painter?.rangeOf(mention) },
+  );
+  holdEscape(
+    () => hover?.isOpen() ?? false,
+    () => hover?.close(),
+    signal,
+  );
+  awaitFirstTouch(lookup, async () => (await getHover()).hear, signal);
+
+  async function getHover(): Promise<Hover> {
+    const make = await loadCard();
+    hover ??= make({
+      document,
+      signal,
+      ask,
+      lookup,
+      opening: () => (policy?.reading ? policy.settings.opening : 'click'),
+      page: pageContext,
+      chosen: () => chosen,
+    });
+    return hover;
+  }
 
   async function begin(): Promise<void> {
     if (!canBeRead(document) || signal.aborted) return;
@@ -99,7 +111,7 @@ export function startReading({
     scanning = undefined;
     painter = undefined;
     chosen = [];
-    if (!hover.stage()?.isMuted()) hover.close();
+    if (!hover?.isMuted()) hover?.close();
     if (isPainted) ask('paint', { on: false }).catch(nothingToMend);
     isPainted = false;
   }
@@ -135,10 +147,7 @@ export function startReading({
         return true;
       },
       step({ to }) {
-        if (isMine(document)) {
-          const next = nextMention(chosen, hover.current(), to);
-          if (next) show(next);
-        }
+        if (policy?.reading && isMine(document)) getHover().then((hover) => hover.step(to), nothingToMend);
         return true;
       },
       listMentions: () => {
@@ -157,12 +166,6 @@ export function startReading({
 
   function jump(mention: PageMention): void {
     mention.block.container.scrollIntoView({ block: 'center' });
-  }
-
-  function show(mention: PageMention): void {
-    jump(mention);
-    // Its range comes to life when it is near the viewport.
-    requestAnimationFrame(() => setTimeout(() => hover.open(mention, { focus: true, touch: false }), 50));
   }
 
   whenRead(document, () => void begin());

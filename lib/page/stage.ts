@@ -6,10 +6,13 @@ import type { EntityRef } from '../facts/id.ts';
 import type { Why } from '../facts/mention.ts';
 import type { Mute } from '../messages.ts';
 import { createHost } from './host.ts';
-import { place, roomIn } from './place.ts';
+import { place, roomIn, type Place } from './place.ts';
 import type { Point, Rect } from './rect.ts';
 import type { Ask } from './scan.ts';
 import { themeAt } from './theme.ts';
+
+/** CSS px kept for a card whose facts are not there yet: most cards are about this tall. */
+const RESERVED = 280;
 
 /** Puts the card component into a shadow root. */
 export type MountCard = (root: ShadowRoot, into: HTMLElement) => CardMount;
@@ -48,8 +51,8 @@ export interface CardEvents {
 export interface CardStage {
   open(request: CardRequest): void;
   close(): void;
-  /** The one node in the page, once there is one. */
-  host(): HTMLElement | undefined;
+  /** The one node of ours; it is in the page once a card was open. */
+  host: HTMLElement;
   /** The facts that are shown now, for “seen”. */
   shown(): { ref: EntityRef; facts: FactView[] } | undefined;
   isMuted(): boolean;
@@ -74,7 +77,7 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
   /** The least room any place had: a card that was cut to fit stays so. */
   let limit = Infinity;
   /** Once open a card does not move. */
-  let stands: { left: number; top: number; maxHeight: number } | undefined;
+  let stands: Place | undefined;
 
   const name = () => ({ text: request?.surface ?? '', lang: request?.lang ?? '' });
 
@@ -131,16 +134,15 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
     if (!request || !state) return;
     const { lines, pointer, element, on } = request;
     const rtl = getComputedStyle(element).direction === 'rtl';
-    const where = place({ lines, pointer, width, height, window: windowOf(document), rtl });
-    if (!stands && height > where.maxHeight && limit === Infinity) {
-      limit = where.maxHeight;
+    const wanted = state.state === 'loading' ? Math.max(height, RESERVED) : height;
+    stands ??= place({ lines, pointer, width, height: wanted, window: windowOf(document), rtl });
+    if (height > stands.maxHeight && limit > stands.maxHeight) {
+      // What does not fit whole is left out; a layout effect may not render, so it is done right after.
+      limit = stands.maxHeight;
       queueMicrotask(() => state && render(state));
       return;
     }
-    // A loading card keeps its first line where it is when the facts come.
-    const isFirst = stands === undefined;
-    if (isFirst) stands = { left: where.left, top: where.top, maxHeight: where.maxHeight };
-    const { left, top } = stands ?? where;
+    const { left, top } = stands;
     host.show(left, top);
     on.placed({ left, top, right: left + width, bottom: top + height });
   }
@@ -231,7 +233,7 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
   return {
     open,
     close,
-    host: () => host.element,
+    host: host.element,
     shown: () => (state?.state === 'card' ? { ref: state.card.ref, facts: state.card.facts } : undefined),
     isMuted: () => state?.state === 'muted',
   };

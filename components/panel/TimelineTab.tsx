@@ -6,7 +6,7 @@ import { PackText } from '../card/PackText.tsx';
 import { SourceText } from '../card/SourceText.tsx';
 import { textDirection } from '../card/text-direction.ts';
 import { lineStart, number, tagWord } from '../card/words.ts';
-import { useEntities } from '../hooks/use-entities.ts';
+import { useCards } from '../hooks/use-cards.ts';
 
 /** Everything dated that the page’s names have to say, with the article’s own day across it. */
 export function TimelineTab({
@@ -16,9 +16,10 @@ export function TimelineTab({
   page: PageState & { state: 'read' };
   open: (ref: EntityRef) => void;
 }) {
-  const entities = useEntities(page.entities.map(({ ref }) => ref));
-  if (!entities) return null;
-  const rows = timeline(entities, page.date, [i18n.t('lang')]);
+  const refs = page.entities.map(({ ref }) => ref);
+  const cards = useCards(refs, { entities: refs, ...(page.date === undefined ? {} : { date: page.date }) });
+  if (!cards) return null;
+  const rows = timeline(cards, page.date, [i18n.t('lang')]);
   const news = rows.filter((row) => row.row === 'fact' && row.fact.isNew).length;
   if (!rows.some((row) => row.row === 'fact')) return <p class="say">{i18n.t('panel.noDates')}</p>;
   return (

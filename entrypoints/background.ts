@@ -6,6 +6,7 @@ import { keepLife } from '../lib/background/life-cycle.ts';
 import { keepLookUpMenu } from '../lib/background/look-up-menu.ts';
 import { keepOmnibox } from '../lib/background/omnibox.ts';
 import { openDesk } from '../lib/background/open-desk.ts';
+import { keepPackSwitches } from '../lib/background/pack-switches.ts';
 import { keepPauseAlarm } from '../lib/background/pause-alarm.ts';
 import { ensureSyncAlarm, keepSyncAlarms } from '../lib/background/sync-alarms.ts';
 import { serve } from '../lib/background/serve.ts';
@@ -20,6 +21,7 @@ export default defineBackground(() => {
   keepCommands();
   keepLookUpMenu(i18n.t('lookUp'), desk);
   keepOmnibox(desk);
+  keepPackSwitches(desk);
   keepSyncAlarms(desk);
   void ensureSyncAlarm(desk);
 });

@@ -35,7 +35,7 @@ export interface Knowledge {
   /** Why the library is in memory. */
   trouble(): Promise<string | undefined>;
   /** Looks whether all packs are there, sound, and as new as the package. Answers keys of packs installed anew. */
-  ensure(depth: 'pointers' | 'records'): Promise<string[]>;
+  ensure(depth: 'pointers' | 'databases'): Promise<string[]>;
   /** After a flip: what was opened is opened again. Tells whoever listens. */
   changed(): Promise<void>;
   onChange(listener: (edition: string) => void): void;
@@ -87,7 +87,7 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     return { ctl, library: await openStoredLibrary(ctl, now), trouble: undefined };
   }
 
-  async function install(ctl: Ctl, depth: 'pointers' | 'records'): Promise<string[]> {
+  async function install(ctl: Ctl, depth: 'pointers' | 'databases'): Promise<string[]> {
     const installed = await ensureInstalled(await repairOptions(ctl), depth);
     await ctl.kv.put({ k: 'app', value: options.appVersion });
     await marks.set({ installed: true });

@@ -31,9 +31,9 @@ export function keepLife(desk: Desk): void {
   });
 }
 
-/** Every pack read to its end once a start, whatever is left over dropped. */
+/** Every pack opened and counted once a start, whatever is left over dropped. */
 async function tidy(desk: Desk): Promise<void> {
-  await desk.knowledge.ensure('records');
+  await desk.knowledge.ensure('databases');
   const ctl = await desk.knowledge.ctl();
   if (ctl) await collectGarbage({ ctl, now: desk.now(), cp: noCrash });
 }

@@ -43,5 +43,5 @@ async function enter(text: string, desk: Desk): Promise<void> {
     ? { show: 'entity', ref: chosen as SearchHit['ref'] }
     : { show: 'search', query: text };
   await panelRequest.setValue(request);
-  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html' as never) });
+  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
 }

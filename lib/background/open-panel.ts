@@ -15,5 +15,5 @@ export async function openPanel(request: PanelRequest, tabId: number | undefined
       : Promise.resolve(false);
   await panelRequest.setValue(request);
   if (await opening) return;
-  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html' as never) });
+  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
 }

@@ -6,6 +6,7 @@ import { CTL_NAME, type Ctl, type PackRow, packKey, takeEpoch } from './ctl.ts';
 import type { Run } from './generation.ts';
 import { installBundled } from './install.ts';
 import { findDamage } from './library.ts';
+import { switchPacks } from './undo.ts';
 
 export interface RepairOptions {
   ctl: Ctl;
@@ -21,12 +22,12 @@ export interface RepairOptions {
 /**
  * Makes every bundled pack present, sound, and at least as new as the package. What it finds in order it leaves alone, and
  * the reader’s own store it never touches. Idempotent: killed anywhere, the next call goes on.
- * @param depth `pointers` looks at the control rows only (milliseconds); `records` reads every record of every pack
+ * @param depth `pointers` looks at the control rows only; `databases` also opens every pack and counts its records
  * @returns keys of the packs that were installed anew
  */
 export async function ensureInstalled(
   options: RepairOptions,
-  depth: 'pointers' | 'records',
+  depth: 'pointers' | 'databases',
 ): Promise<string[]> {
   const { ctl, bundle } = options;
   const installed: string[] = [];
@@ -41,8 +42,9 @@ export async function ensureInstalled(
     await installBundled(await running(), bundle, entry, { rebuilt });
     installed.push(packKey(BUNDLED_FEED, entry.pack));
   }
-  if (depth === 'records') await dropDamaged(options, installed);
-  await followSwitches(options);
+  if (depth === 'databases') await dropDamaged(options, installed);
+  // Rows lost and rebuilt have forgotten what the reader switched off.
+  await switchPacks(options, options.isEnabled);
   return installed;
 }
 
@@ -50,7 +52,7 @@ async function whyInstall(
   row: PackRow | undefined,
   bundle: Bundle,
   entry: BundleEntry,
-  depth: 'pointers' | 'records',
+  depth: 'pointers' | 'databases',
 ): Promise<'missing' | 'newer' | 'damaged' | undefined> {
   if (!row) return 'missing';
   if (row.active.m !== entry.manifest) {
@@ -58,7 +60,7 @@ async function whyInstall(
     // A package may carry other bytes under the same number while its packs are being written.
     if (seq > row.active.seq || row.active.origin === 'bundle') return 'newer';
   }
-  if (depth === 'records' && (await findDamage(row))) return 'damaged';
+  if (depth === 'databases' && (await findDamage(row))) return 'damaged';
   return undefined;
 }
 
@@ -70,14 +72,6 @@ async function dropDamaged(options: RepairOptions, installed: readonly string[])
       await activate(options, (rows) => rows.filter(({ key }) => key !== row.key));
     }
   }
-}
-
-/** Rows lost and rebuilt have forgotten what the reader switched off. */
-async function followSwitches(options: RepairOptions): Promise<void> {
-  const { ctl, isEnabled } = options;
-  const rows = await ctl.packs.toArray();
-  if (rows.every((row) => row.enabled === isEnabled(row.key))) return;
-  await activate(options, (all) => all.map((row) => ({ ...row, enabled: isEnabled(row.key) })));
 }
 
 /**

@@ -36,7 +36,12 @@ export async function removePacks(run: Run, which: (row: PackRow) => boolean): P
   return activate(run, (rows) => rows.filter((row) => !which(row)));
 }
 
-/** Switches a pack on or off: lexicon and search follow in the same flip. */
-export async function switchPack(run: Omit<Run, 'epoch'>, key: string, enabled: boolean): Promise<string> {
-  return activate(run, (rows) => rows.map((row) => (row.key === key ? { ...row, enabled } : row)));
+/** Switches packs on and off: lexicon and search follow in the same flip. @param isEnabled by `<feed>/<pack>` */
+export async function switchPacks(
+  run: Omit<Run, 'epoch'>,
+  isEnabled: (key: string) => boolean,
+): Promise<void> {
+  const rows = await run.ctl.packs.toArray();
+  if (rows.every((row) => row.enabled === isEnabled(row.key))) return;
+  await activate(run, (all) => all.map((row) => ({ ...row, enabled: isEnabled(row.key) })));
 }

@@ -114,8 +114,8 @@ describe.each(DAMAGES)('when %s', (_what, damage) => {
 
       await damage();
       const after = when === 'while it is awake' ? { ...desk, marks } : await openTestDesk({ marks });
-      // Only the start of the browser reads every record; a reader who comes upon the damage mends it as well.
-      if (when === 'at the start of the browser') await after.knowledge.ensure('records');
+      // Only the start of the browser opens every pack; a reader who comes upon the damage mends it as well.
+      if (when === 'at the start of the browser') await after.knowledge.ensure('databases');
       expect(await isWhole(after)).toBe(true);
 
       const again = await openTestDesk({ marks });

@@ -50,9 +50,9 @@ describe('installing the bundle', () => {
   it('does nothing when all is there', async () => {
     const ctl = await openCtl();
     const bundle = await townBundle();
-    await ensureInstalled(options(ctl, bundle), 'records');
+    await ensureInstalled(options(ctl, bundle), 'databases');
     const before = await databaseNames();
-    expect(await ensureInstalled(options(ctl, bundle), 'records')).toEqual([]);
+    expect(await ensureInstalled(options(ctl, bundle), 'databases')).toEqual([]);
     expect(await databaseNames()).toEqual(before);
   });
 
@@ -119,7 +119,7 @@ describe('killed while installing', () => {
     expect(added !== undefined).toBe(seq === 2);
     torn.close();
 
-    await ensureInstalled(options(ctl, next), 'records');
+    await ensureInstalled(options(ctl, next), 'databases');
     await collectGarbage({ ctl, now: NOW, cp: noCrash });
     const row = await ctl.packs.get('backgrounder/town');
     expect(row?.active).toMatchObject({ seq: 2, counts: { e: 6 } });

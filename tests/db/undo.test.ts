@@ -14,7 +14,7 @@ import {
 import { install } from '../../lib/db/install.ts';
 import { openStoredLibrary } from '../../lib/db/library.ts';
 import { ensureInstalled } from '../../lib/db/repair.ts';
-import { removePacks, resetToBundle, switchPack, undoUpdate } from '../../lib/db/undo.ts';
+import { removePacks, resetToBundle, switchPacks, undoUpdate } from '../../lib/db/undo.ts';
 import { type BuiltPack, packRecords, recordLines } from '../../lib/packs/build-pack.ts';
 import { diffRecords } from '../../lib/packs/delta.ts';
 import { FIRST_PARTY } from '../../lib/packs/limits.ts';
@@ -219,10 +219,14 @@ describe('undo', () => {
 
 describe('switching a pack off', () => {
   it('takes it out of library and edition, and back', async () => {
-    const on = (await openStoredLibrary(ctl, () => NOW)).edition;
-    expect(await switchPack({ ctl, now: NOW, cp: noCrash }, KEY, false)).toBe('');
+    const run = { ctl, now: NOW, cp: noCrash };
+    const edition = async () => (await openStoredLibrary(ctl, () => NOW)).edition;
+    const before = await edition();
+    await switchPacks(run, (key) => key !== KEY);
+    expect(await edition()).toBe('');
     expect(await reads('harbour-board')).toBe(false);
-    expect(await switchPack({ ctl, now: NOW, cp: noCrash }, KEY, true)).toBe(on);
+    await switchPacks(run, () => true);
+    expect(await edition()).toBe(before);
     expect(await reads('harbour-board')).toBe(true);
   });
 });

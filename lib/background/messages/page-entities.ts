@@ -66,12 +66,14 @@ async function pageState(
   desk: Desk,
 ): Promise<PageState> {
   const parsed = url === undefined ? null : URL.parse(url);
-  if (!parsed || !['http:', 'https:', 'file:'].includes(parsed.protocol)) return { state: 'unreadable' };
+  if (!parsed)
+    return (await mayRead('<all_urls>'))
+      ? { state: 'unreadable' }
+      : { state: 'no-permission', origin: '<all_urls>' };
+  if (!['http:', 'https:', 'file:'].includes(parsed.protocol)) return { state: 'unreadable' };
   // A pattern has no port.
   const origin = `${parsed.protocol}//${parsed.hostname}/*`;
-  if (parsed.protocol !== 'file:' && !(await browser.permissions.contains({ origins: [origin] }))) {
-    return { state: 'no-permission', origin };
-  }
+  if (parsed.protocol !== 'file:' && !(await mayRead(origin))) return { state: 'no-permission', origin };
   const why = whyOff(settings, registrableDomain(url), desk.now());
   if (why) return { state: 'off', why };
   const found = await listMentions(tabId);
@@ -93,4 +95,9 @@ async function pageState(
       return { ...row, count, underlined };
     }),
   };
+}
+
+/** Without access the browser does not even tell a tab’s address. */
+function mayRead(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [origin] });
 }

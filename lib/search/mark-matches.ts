@@ -1,6 +1,5 @@
 import { forEachToken } from '../text/fold.ts';
 import type { Stretch } from './hit.ts';
-import { wordsOf } from './grams.ts';
 
 /** Words of a text as they were written (UTF-16 code units) and folded. */
 interface Word {
@@ -17,7 +16,7 @@ export function markMatches(text: string, query: string): Stretch[] {
   const words: Word[] = [];
   forEachToken(text, (folded, start, end) => words.push({ start, end, folded }));
   const stretches: Stretch[] = [];
-  for (const wanted of wordsOf(query)) stretches.push(...markWord(words, wanted));
+  for (const wanted of query.split(' ')) stretches.push(...markWord(words, wanted));
   return merged(stretches);
 }
 

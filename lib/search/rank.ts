@@ -1,5 +1,4 @@
 import Fuse from 'fuse.js';
-import { wordsOf } from './grams.ts';
 import { TextRole } from './image-layout.ts';
 import type { RecordText, SearchIndex } from './search-index.ts';
 
@@ -14,9 +13,10 @@ const OPTIONS = {
   // Both sides are folded already: case and diacritics are gone, with what Fuse.js’s `ignoreDiacritics` knows nothing of.
   isCaseSensitive: true,
   ignoreLocation: true,
-  // Beyond this share of wrong letters nobody would call it a match.
-  threshold: 0.4,
 };
+
+// Beyond this share of wrong letters nobody would call it a match.
+const THRESHOLD = 0.4;
 
 // A name that matches says more than a description, and that more than one sentence among many.
 const HANDICAP: Record<number, number> = {
@@ -76,22 +76,26 @@ interface Scored {
 }
 
 function asWhole(lines: readonly Line[], query: string): Scored[] {
+  const names = lines.filter(({ text }) => isName(text));
+  const others = lines.filter(({ text }) => !isName(text));
+  return [...likeness(names, query, THRESHOLD), ...likeness(others, query, CLOSE)];
+}
+
+function likeness(lines: readonly Line[], query: string, threshold: number): Scored[] {
   const fuse = new Fuse(lines, {
     ...OPTIONS,
     keys: ['folded'],
     includeScore: true,
     ignoreFieldNorm: true,
     shouldSort: false,
+    threshold,
   });
-  return fuse
-    .search(query)
-    .map(({ item, score = 1 }) => ({ line: item, score }))
-    .filter(({ line, score }) => score <= CLOSE || isName(line.text));
+  return fuse.search(query).map(({ item, score = 1 }) => ({ line: item, score }));
 }
 
 /** “pass khunjerab”, “corridor economic china”: each word by itself, wherever it stands in a name or the description. */
 function byWord(lines: readonly Line[], query: string): Scored[] {
-  const words = wordsOf(query);
+  const words = query.split(' ');
   if (words.length < 2 || words.length > 6) return [];
   const heads = Map.groupBy(
     lines.filter(({ text }) => text.role !== TextRole.statement),
@@ -108,7 +112,7 @@ function byWord(lines: readonly Line[], query: string): Scored[] {
 }
 
 function wordScore(word: string, text: string): number {
-  const { isMatch, score } = Fuse.match(word, text, OPTIONS);
+  const { isMatch, score } = Fuse.match(word, text, { ...OPTIONS, threshold: CLOSE });
   return isMatch ? score : 1;
 }
 

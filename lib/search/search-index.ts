@@ -118,6 +118,9 @@ type Sections = Record<
   strings: Uint8Array;
 };
 
+// A statement has at most 600 code units: far, too, from the engine’s limit on arguments.
+const SCRATCH = new Uint16Array(1024);
+
 class OpenIndex implements SearchIndex {
   readonly size: number;
   readonly records: number;
@@ -212,12 +215,14 @@ class OpenIndex implements SearchIndex {
     const start = stringStarts[at] ?? 0;
     const end = stringStarts[at + 1] ?? start;
     const step = strings[start] === 1 ? 2 : 1;
-    const units: number[] = [];
-    for (let byte = start + 1; byte < end; byte += step) {
-      units.push(step === 1 ? (strings[byte] ?? 0) : (strings[byte] ?? 0) | ((strings[byte + 1] ?? 0) << 8));
+    const length = (end - start - 1) / step;
+    const units = length <= SCRATCH.length ? SCRATCH.subarray(0, length) : new Uint16Array(length);
+    for (let unit = 0, byte = start + 1; unit < length; unit++, byte += step) {
+      units[unit] =
+        step === 1 ? (strings[byte] ?? 0) : (strings[byte] ?? 0) | ((strings[byte + 1] ?? 0) << 8);
     }
-    // A statement has at most 600 code units: far from the engine's limit on arguments.
-    return String.fromCharCode(...units);
+    // `apply` takes the numbers where they lie; spreading would iterate over them first.
+    return String.fromCharCode.apply(null, units as unknown as number[]);
   }
 
   /** Binary search; -1 when there is no such gram. */

@@ -13,6 +13,7 @@ import type { Ranked } from './rank.ts';
 import { scriptsIn } from './scripts.ts';
 import type { SearchIndex } from './search-index.ts';
 import { shortlist } from './shortlist.ts';
+import type { Candidate } from './shortlist.ts';
 
 export interface SearchOptions {
   /** Hits wanted; 20 unless said. */
@@ -23,6 +24,7 @@ export interface SearchOptions {
 
 // Fuse.js orders 150 in about a millisecond. Names come first: statements only fill a third of them.
 const SHORTLIST = { entities: 100, facts: 50 };
+const WORTH_RANKING = 0.5;
 const NEAR = 3;
 /** A name with a quarter of what was typed may be what was meant. */
 const NEAR_ENOUGH = 0.25;
@@ -41,7 +43,7 @@ export function search(
   if (folded === '')
     return { ...answer, hits: filters.length > 0 ? mostProminent(index, accept, limit, languages) : [] };
   const list = shortlist(index, folded, SHORTLIST, accept);
-  const records = [...list.entities, ...list.facts].map(({ record }) => record);
+  const records = worthRanking([...list.entities, ...list.facts]);
   const ranked = rank(index, folded, records, scriptsIn(folded)).slice(0, limit);
   if (ranked.length > 0) return { ...answer, hits: ranked.map((one) => hit(index, one, folded, languages)) };
   const near = list.entities.filter(({ likeness }) => likeness >= NEAR_ENOUGH).slice(0, NEAR);
@@ -49,6 +51,12 @@ export function search(
     ...answer,
     near: near.map(({ record }) => ({ ref: index.ref(record), name: nameOf(index, record, languages) })),
   };
+}
+
+/** What shares far less with the query than the best does need not be held against it letter by letter. */
+function worthRanking(candidates: readonly Candidate[]): number[] {
+  const best = Math.max(0, ...candidates.map(({ likeness }) => likeness));
+  return candidates.filter(({ likeness }) => likeness >= best * WORTH_RANKING).map(({ record }) => record);
 }
 
 /** Whether a record passes every filter; several of a kind are alternatives. An entity passes by any of its facts. */

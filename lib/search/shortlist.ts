@@ -31,22 +31,57 @@ export function shortlist(
 ): Shortlist {
   const grams = rarestFirst(index, folded);
   const total = grams.reduce((sum, { weight }) => sum + weight, 0);
-  const scores = new Map<number, number>();
+  const tally = tallyOf(index);
   let budget = BUDGET;
   for (const { gram, count, weight } of grams) {
     if (budget <= 0) break;
-    index.eachPosting(gram, Math.min(count, budget), (record) => {
-      scores.set(record, (scores.get(record) ?? 0) + weight);
-    });
+    index.eachPosting(gram, Math.min(count, budget), (record) => tally.add(record, weight));
     budget -= count;
   }
   const entities = new Best(limits.entities);
   const facts = new Best(limits.facts);
-  for (const [record, score] of scores) {
+  tally.drain((record, score) => {
     const best = record < index.size ? entities : facts;
     if (best.wants(score, record) && accept(record)) best.add(score, record);
-  }
+  });
   return { entities: entities.list(total), facts: facts.list(total) };
+}
+
+/** A sum for each record, without a map: a query touches some ten thousand of them, and then all are zero again. */
+class Tally {
+  readonly #scores: Float32Array;
+  readonly #touched: Uint32Array;
+  #count = 0;
+
+  constructor(records: number) {
+    this.#scores = new Float32Array(records);
+    this.#touched = new Uint32Array(Math.min(records, BUDGET));
+  }
+
+  add(record: number, weight: number): void {
+    const before = this.#scores[record] ?? 0;
+    if (before === 0) this.#touched[this.#count++] = record;
+    this.#scores[record] = before + weight;
+  }
+
+  drain(visit: (record: number, score: number) => void): void {
+    for (let at = 0; at < this.#count; at++) {
+      const record = this.#touched[at] ?? 0;
+      visit(record, this.#scores[record] ?? 0);
+      this.#scores[record] = 0;
+    }
+    this.#count = 0;
+  }
+}
+
+const tallies = new WeakMap<SearchIndex, Tally>();
+
+function tallyOf(index: SearchIndex): Tally {
+  const before = tallies.get(index);
+  if (before) return before;
+  const made = new Tally(index.records);
+  tallies.set(index, made);
+  return made;
 }
 
 interface WeighedGram {

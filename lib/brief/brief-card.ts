@@ -94,7 +94,12 @@ function factViews(
   const ranked = rankFacts(facts, input);
   const rivals = rivalsIn(input);
   const chosen = input.all ? byTopic(ranked, topics) : forCard(ranked, rivals);
-  const known = { ...input, lookedBefore: facts.some((one) => isSeen(one, input)) };
+  const known = {
+    ...input,
+    // A party to its own claims is called by its name too.
+    neighbours: new Map(input.neighbours).set(input.ref, input.entity),
+    lookedBefore: facts.some((one) => isSeen(one, input)),
+  };
   const shown = new Set<string>();
   return chosen.flatMap((one) => {
     if (shown.has(factKey({ ref: one.ref, fact: one.fact.id }))) return [];

@@ -13,10 +13,7 @@ import { pickLanguage, sameLanguage } from '../facts/pick-language.ts';
 import { sourceLine } from './source-line.ts';
 import type { FactView, SourceLine, Tag } from './view.ts';
 
-type FactViewInput = Pick<
-  BriefInput,
-  'ref' | 'entity' | 'neighbours' | 'sources' | 'pack' | 'page' | 'languages' | 'seen'
-> & {
+type FactViewInput = Pick<BriefInput, 'neighbours' | 'sources' | 'pack' | 'page' | 'languages' | 'seen'> & {
   /** The reader has looked at this entity before: what they have not seen is new. */
   lookedBefore: boolean;
 };
@@ -81,11 +78,10 @@ function isJoint({ claimedBy }: Fact): boolean {
 function claim(home: EntityRef, fact: Fact, input: FactViewInput): Pick<FactView, 'claim' | 'claimedBy'> {
   if (!fact.claimedBy) return {};
   const { feed, pack } = splitRef(home);
-  const { ref, entity, neighbours, languages } = input;
-  const known = new Map(neighbours).set(ref, entity);
+  const { neighbours, languages } = input;
   const view = claimView(
     fact.claimedBy,
-    (id) => nameOrId(makeRef(feed, pack, id), known, languages, input.pack),
+    (id) => nameOrId(makeRef(feed, pack, id), neighbours, languages, input.pack),
     input.pack.language,
   );
   return { claim: view, claimedBy: claimWords(view, languages[0] ?? input.pack.language) };

@@ -6,6 +6,7 @@ import { foldText } from '../text/fold.ts';
 import { dayNumber } from './build-index.ts';
 import type { QueryFilter, SearchAnswer, SearchHit } from './hit.ts';
 import { TextRole } from './image-layout.ts';
+import { excerpt } from './excerpt.ts';
 import { markMatches } from './mark-matches.ts';
 import { parseQuery } from './parse-query.ts';
 import { rank } from './rank.ts';
@@ -106,7 +107,9 @@ function hit(
 ): SearchHit {
   const name = nameOf(index, entity, languages);
   const lineIsStatement = text?.role === TextRole.statement;
-  const line = lineIsStatement ? index.phrase(text.at) : descriptionOf(index, entity, languages);
+  const line = lineIsStatement
+    ? excerpt(index.phrase(text.at), folded)
+    : descriptionOf(index, entity, languages);
   const nameMatches = markMatches(name.text, folded);
   const other = text && isName(text.role) && nameMatches.length === 0 ? index.phrase(text.at) : undefined;
   const alias = other?.text === name.text ? undefined : other;

@@ -49,7 +49,7 @@ it('says of every gram which records have it', () => {
 
 it('codes differences of more than one byte', () => {
   const records = Array.from({ length: 40_000 }, (_, record) =>
-    record % 20_001 === 0 || record === 130 ? [7] : [record + 100],
+    record % 20_001 === 0 || record === 130 ? [7] : [],
   );
   expect(written(records).get(7)).toEqual([0, 130, 20_001]);
 });

@@ -4,17 +4,11 @@ import type { PackSource } from '../facts/pack.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { factReferences, supersessionCycle } from './gate.ts';
 import { languageProblem } from './known-language.ts';
-import type { PackFile } from './parse-pack.ts';
+import { forbiddenName } from './name-risk.ts';
+import type { Complaint, Places } from './place-problems.ts';
 import type { PathPart, Problem } from './problem.ts';
-import { readYaml, type YamlRead } from './read-yaml.ts';
-import { placeOf } from './shape-problems.ts';
 
-type Report = (
-  file: string,
-  label: string,
-  path: PathPart[],
-  problem: Pick<Problem, 'what' | 'expected' | 'remedy'>,
-) => void;
+type Report = (file: string, label: string, path: PathPart[], complaint: Complaint) => void;
 
 interface Known {
   entity: Set<string>;
@@ -24,9 +18,9 @@ interface Known {
 }
 
 /** What is wrong between the records of a pack whose every record is well formed. */
-export function crossProblems(pack: PackSource, files: Map<string, PackFile>): Problem[] {
+export function crossProblems(pack: PackSource, places: Places): Problem[] {
   const problems: Problem[] = [];
-  const report = reporter(problems, files);
+  const report: Report = (...where) => problems.push(places.at(...where));
   const known: Known = {
     entity: new Set(pack.entities.map((entity) => entity.id)),
     fact: new Map(pack.entities.flatMap((entity) => entity.facts.map((fact) => [fact.id, entity.id]))),
@@ -41,18 +35,6 @@ export function crossProblems(pack: PackSource, files: Map<string, PackFile>): P
   }
   checkSupersession(pack, report);
   return problems;
-}
-
-// The YAML is read again only for files that have something wrong: no tree of a sound file is kept.
-function reporter(problems: Problem[], files: Map<string, PackFile>): Report {
-  const trees = new Map<string, YamlRead>();
-  return (file, label, path, problem) => {
-    let yaml = trees.get(file);
-    if (!yaml) trees.set(file, (yaml = readYaml(files.get(file)?.text ?? '')));
-    // In the list of sources the first part is the place in the list: the label says it better.
-    const place = placeOf(label, file === 'sources.yaml' ? path.slice(1) : path);
-    problems.push({ file, line: yaml.lineAt(path), place, ...problem });
-  };
 }
 
 function fileOf(entity: Entity): string {
@@ -75,7 +57,7 @@ function checkSources({ sources, info }: PackSource, report: Report): void {
 
 function checkTexts(original: string, entity: Entity, report: Report): void {
   const file = fileOf(entity);
-  const say = (path: PathPart[], problem: Parameters<Report>[3]) => report(file, entity.id, path, problem);
+  const say = (path: PathPart[], problem: Complaint) => report(file, entity.id, path, problem);
   const languages = (texts: Record<string, string>, path: PathPart[]) => {
     for (const lang of Object.keys(texts)) {
       const problem = languageProblem(lang);
@@ -93,12 +75,19 @@ function checkTexts(original: string, entity: Entity, report: Report): void {
   checkNames(entity.names, say);
 }
 
-function checkNames(names: Name[], say: (path: PathPart[], problem: Parameters<Report>[3]) => void): void {
+function checkNames(names: Name[], say: (path: PathPart[], problem: Complaint) => void): void {
   const texts = new Set<string>();
   const preferred = new Set<string>();
   for (const [i, name] of names.entries()) {
     const problem = languageProblem(name.lang);
     if (problem) say(['names', i, 'lang'], problem);
+    const forbidden = forbiddenName(name);
+    if (forbidden !== undefined) {
+      say(['names', i, 'text'], {
+        what: forbidden,
+        expected: 'a name that tells itself apart, or needs-context',
+      });
+    }
     const key = `${name.lang} ${name.text}`;
     if (texts.has(key))
       say(['names', i, 'text'], { what: `“${name.text}” a second time`, expected: 'it once' });
@@ -119,7 +108,7 @@ function checkNames(names: Name[], say: (path: PathPart[], problem: Parameters<R
     say(['names'], { what: 'no preferred name', expected: 'one with role: preferred' });
 }
 
-function unknownId(kind: string, id: string, known: Iterable<string>): Parameters<Report>[3] {
+function unknownId(kind: string, id: string, known: Iterable<string>): Complaint {
   const meant = didYouMean(id, known);
   return {
     what: `there is no ${kind} “${id}”`,
@@ -148,7 +137,7 @@ function checkRelations(entity: Entity, known: Known, report: Report): void {
 function checkFacts(entity: Entity, known: Known, seen: Set<string>, report: Report): void {
   const file = fileOf(entity);
   for (const [i, fact] of entity.facts.entries()) {
-    const say = (path: PathPart[], problem: Parameters<Report>[3]) =>
+    const say = (path: PathPart[], problem: Complaint) =>
       report(file, entity.id, ['facts', i, ...path], problem);
     if (seen.has(fact.id)) say(['id'], { what: `a second fact “${fact.id}”`, expected: 'one of an id' });
     seen.add(fact.id);

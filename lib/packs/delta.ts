@@ -2,7 +2,7 @@ import { recordKey, type PackRecord } from '../facts/pack.ts';
 import { canonical } from './canonical.ts';
 import { SHARD_BYTES } from './limits.ts';
 import { PackError } from './pack-error.ts';
-import { parseLines, parseRecord } from './parse-shard.ts';
+import { parseLines, parseRecord, type Line } from './parse-shard.ts';
 
 /** One change: `+` the key is new, `~` it is there and gets this record, `-` it is there and goes. */
 export type DeltaOp = [key: string, op: '+' | '~', record: PackRecord] | [key: string, op: '-'];
@@ -60,10 +60,10 @@ function concat(parts: Uint8Array[], size: number): Uint8Array {
 
 /** The ops in one part of a delta. @throws PackError `SCHEMA` or `LIMIT` */
 export function parseDelta(bytes: Uint8Array): DeltaOp[] {
-  return [...parseLines(bytes)].map(({ value, line }) => parseOp(value, line));
+  return [...parseLines(bytes)].map(parseOp);
 }
 
-function parseOp(value: unknown, line: number): DeltaOp {
+function parseOp({ value, line, isSuspect }: Line): DeltaOp {
   if (!Array.isArray(value)) throw new PackError('SCHEMA', 'expected [key, op, …]', { line });
   const [key, op, body] = value as unknown[];
   if (typeof key !== 'string' || !/^(?:p|[es]\/[a-z0-9][a-z0-9._-]{0,63})$/.test(key)) {
@@ -73,7 +73,7 @@ function parseOp(value: unknown, line: number): DeltaOp {
   if ((op !== '+' && op !== '~') || value.length !== 3) {
     throw new PackError('SCHEMA', 'expected [key, "+" | "~", record] or [key, "-"]', { line, field: key });
   }
-  const record = parseRecord(body, line);
+  const record = parseRecord(body, line, isSuspect);
   if (recordKey(record) !== key) {
     throw new PackError('SCHEMA', `the record is ${recordKey(record)}`, { line, field: key });
   }

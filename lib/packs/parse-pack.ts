@@ -2,6 +2,7 @@ import { Entity } from '../facts/entity.ts';
 import { PackInfo, type PackSource } from '../facts/pack.ts';
 import { Source } from '../facts/source.ts';
 import { crossProblems } from './cross-problems.ts';
+import { Places } from './place-problems.ts';
 import type { Problem } from './problem.ts';
 import { readYaml, type YamlRead } from './read-yaml.ts';
 import { parseShape, placeOf } from './shape-problems.ts';
@@ -40,7 +41,7 @@ export function parsePack(files: PackFile[]): ParsedPack {
   if (!info) return { ok: false, problems };
   const pack = { info, sources: sources ?? [], entities };
   // References can only be judged when nothing they may point to is missing.
-  if (problems.length === 0) problems.push(...crossProblems(pack, byPath));
+  if (problems.length === 0) problems.push(...crossProblems(pack, new Places(files)));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack };
 }
 

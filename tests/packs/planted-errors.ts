@@ -60,8 +60,14 @@ type Planter = (fact: Fact, tools: Tools) => string | undefined;
 const digit: Planter = (fact, { pack, pick, random }) => {
   const language = pack.info.language;
   const places = [
-    ...Array.from((fact.statement[language] ?? '').matchAll(/\d/gu), ({ index }) => ({ field: 'statement', index })),
-    ...Array.from((fact.quantity?.value ?? '').matchAll(/\d/gu), ({ index }) => ({ field: 'quantity', index })),
+    ...Array.from((fact.statement[language] ?? '').matchAll(/\d/gu), ({ index }) => ({
+      field: 'statement',
+      index,
+    })),
+    ...Array.from((fact.quantity?.value ?? '').matchAll(/\d/gu), ({ index }) => ({
+      field: 'quantity',
+      index,
+    })),
   ];
   const place = pick(places);
   if (!place) return undefined;
@@ -86,14 +92,21 @@ const name: Planter = (fact, { pack, pick }) => {
     entity.mark === 'search'
       ? []
       : entity.names
-          .filter(({ lang, text }) => lang === language && new RegExp(`(?<![\\p{L}\\d])${escape(text)}(?![\\p{L}\\d])`, 'u').test(statement))
+          .filter(
+            ({ lang, text }) =>
+              lang === language &&
+              new RegExp(`(?<![\\p{L}\\d])${escape(text)}(?![\\p{L}\\d])`, 'u').test(statement),
+          )
           .map(({ text }) => ({ entity, text })),
   );
-  const longest = named.filter(({ text }) => !named.some((other) => other.text !== text && other.text.includes(text)));
+  const longest = named.filter(
+    ({ text }) => !named.some((other) => other.text !== text && other.text.includes(text)),
+  );
   const victim = pick(longest);
   if (!victim) return undefined;
   const others = pack.entities.filter(
-    (entity) => entity.kind === victim.entity.kind && entity.id !== victim.entity.id && entity.mark !== 'search',
+    (entity) =>
+      entity.kind === victim.entity.kind && entity.id !== victim.entity.id && entity.mark !== 'search',
   );
   const replacement = pick(others)?.names.find(({ lang }) => lang === language)?.text;
   if (replacement === undefined) return undefined;
@@ -126,7 +139,9 @@ const date: Planter = (fact, { pick, random }) => {
 function move(point: string, by: number): string {
   const [y = '', m, d] = point.split('-');
   if (m === undefined) return String(Number(y) + by);
-  const moved = new Date(Date.UTC(Number(y), Number(m) - 1 + (d === undefined ? by : 0), d === undefined ? 1 : Number(d) + by));
+  const moved = new Date(
+    Date.UTC(Number(y), Number(m) - 1 + (d === undefined ? by : 0), d === undefined ? 1 : Number(d) + by),
+  );
   return moved.toISOString().slice(0, d === undefined ? 7 : 10);
 }
 

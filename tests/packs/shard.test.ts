@@ -230,3 +230,36 @@ describe('parseShard', () => {
     expect('polluted' in {}).toBe(false);
   });
 });
+
+describe('what a name may be', () => {
+  it.each([
+    ['the', 'en', true],
+    ['Und', 'de', true],
+    ['اور', 'ur', true],
+    ['𠀀', 'zh-Hans', true],
+    ['US', 'en', false],
+    ['WHO', 'en', false],
+    ['Und', 'en', false],
+    ['Lund', 'en', false],
+  ])('%s in %s is refused: %s', (text, lang, isRefused) => {
+    const line = (json: string) =>
+      json.replace(
+        '"lang":"en","role":"preferred","text":"North Quay"',
+        `"lang":"${lang}","role":"preferred","text":"${text}"`,
+      );
+    const run = () => parseShard(quayLine(line));
+    if (isRefused) expect(errorOf(run)).toMatchObject({ code: 'LIMIT', field: 'north-quay.names.0.text' });
+    else expect(run).not.toThrow();
+  });
+});
+
+describe('invisible and direction-changing characters', () => {
+  it.each(['\u202e', '\\u202e', '\u200b', '\\u2066', '\u{e0041}'])(
+    'are taken out of statements: %j',
+    (character) => {
+      const [record] = parseShard(quayLine((line) => line.replace('to open in', `to${character} open in`)));
+      const statement = record?.type === 'entity' ? record.facts[1]?.statement['en'] : '';
+      expect(statement).toBe('The quay is to open in 2028.');
+    },
+  );
+});

@@ -44,7 +44,8 @@ function has(dates: Dates, point: string): boolean {
   if (dates.points.has(point)) return true;
   for (const other of dates.points) if (other.startsWith(`${point}-`)) return true;
   for (const other of dates.intervals) {
-    if (other.startsWith(`${point}-`) || (point.length === 4 && other.split('/').includes(point))) return true;
+    if (other.startsWith(`${point}-`) || (point.length === 4 && other.split('/').includes(point)))
+      return true;
   }
   return false;
 }
@@ -56,7 +57,12 @@ function pointsOf(edtf: string): string[] {
     .map((end) => end.replace(/[?~%]$/, ''));
 }
 
-function checkField(known: FactCase, field: 'when' | 'asOf' | 'value', value: string, text: Dates): Finding[] {
+function checkField(
+  known: FactCase,
+  field: 'when' | 'asOf' | 'value',
+  value: string,
+  text: Dates,
+): Finding[] {
   const reason = known.reasons.get(field);
   const own = datesOf(reason ? [reason] : []);
   const named = daysNamed(own);
@@ -65,7 +71,9 @@ function checkField(known: FactCase, field: 'when' | 'asOf' | 'value', value: st
   // The ends of an interval stand for themselves, not for an interval of the text they happen to end.
   const [textDates, ownDates] = points.length > 1 ? [pointsOnly(text), pointsOnly(own)] : [text, own];
   const unsupported = points.find((point) => !isSupported(known, field, point, textDates, ownDates));
-  const unused = points.every((point) => DAY.test(point)) ? named.find((day) => !points.includes(day)) : undefined;
+  const unused = points.every((point) => DAY.test(point))
+    ? named.find((day) => !points.includes(day))
+    : undefined;
   if (unsupported === undefined && unused === undefined) return [];
   const what =
     unsupported === undefined
@@ -109,9 +117,13 @@ function isSupported(known: FactCase, field: string, point: string, text: Dates,
 
 function checkStatement(known: FactCase, text: Dates): Finding[] {
   const { fact, statement } = known;
-  const reasons = datesOf(['statement', 'when', 'asOf', 'value'].flatMap((key) => known.reasons.get(key) ?? []));
+  const reasons = datesOf(
+    ['statement', 'when', 'asOf', 'value'].flatMap((key) => known.reasons.get(key) ?? []),
+  );
   // What `when` says has been judged already; the statement may say it too.
-  const own = [fact.when, fact.asOf, fact.value].flatMap((date) => (date !== undefined && isEdtf(date) ? [date] : []));
+  const own = [fact.when, fact.asOf, fact.value].flatMap((date) =>
+    date !== undefined && isEdtf(date) ? [date] : [],
+  );
   const ownPoints: Dates = { points: new Set(own.flatMap(pointsOf)), intervals: new Set(own) };
   return statement.dates
     .filter(({ edtf }) => {

@@ -4,6 +4,7 @@ import { placesOf } from './case.ts';
 import { quotationsIn } from './copying.ts';
 import { longestMentions, type NameMention } from './name-index.ts';
 import { contentWords, stemsOf } from './content-words.ts';
+import { isSentenceStart } from './sentence-start.ts';
 import { wordsOf } from './words.ts';
 
 /** Every name of the statement is borne by a cited paragraph, and the fact is about whom it names. */
@@ -25,7 +26,9 @@ function isNamed([first, ...rest]: NameMention[], { statement, names }: FactCase
     // What is for search only (trade, friendship) is an ordinary word.
     if (!isName || names.entities.get(entity)?.mark === 'search') return false;
     // So are “pass” and “talks” in small letters; terms of several words are written small as they are.
-    return text !== text.toLowerCase() || !/\p{Lu}/u.test(name) ? to - from > 1 || /\p{Lu}|\p{Lo}/u.test(text) : false;
+    return text !== text.toLowerCase() || !/\p{Lu}/u.test(name)
+      ? to - from > 1 || /\p{Lu}|\p{Lo}/u.test(text)
+      : false;
   });
 }
 
@@ -35,7 +38,8 @@ function checkMention(group: NameMention[], known: FactCase): Finding[] {
   const text = known.statement.text.slice(first.start, first.end);
   const ids = group.map(({ entity }) => entity);
   if (!ids.some((id) => isBorne(id, text, known))) {
-    const expected = 'a name those paragraphs bear, or `derived: { statement: … }` with a reason that names it';
+    const expected =
+      'a name those paragraphs bear, or `derived: { statement: … }` with a reason that names it';
     return [{ path: ['statement'], what: `“${text}” is not named in ${placesOf(known)}`, expected }];
   }
   if (!ids.some((id) => isPartOf(id, known))) {
@@ -82,16 +86,19 @@ function isWithin(id: string, party: string, names: FactCase['names']): boolean 
   );
 }
 
-/** “China and China”: one sentence names an entity once, by its name. */
+/** “China and China”: a sentence names an entity once by its full name; “China’s” may come beside it. */
 function checkRepeats(named: NameMention[][], { statement }: FactCase): Finding[] {
-  const seen = new Map<string, string>();
-  for (const [first, ...rest] of named) {
-    if (!first) continue;
+  const seen = new Set<string>();
+  for (const group of named) {
+    const [first] = group;
+    if (!first || statement.words[first.to]?.text === 's') continue;
     const text = statement.text.slice(first.start, first.end);
-    if (rest.length === 0 && seen.get(first.entity) === text) {
-      return [{ path: ['statement'], what: `“${text}” twice in a sentence`, expected: 'another name, or a pronoun' }];
+    const key = `${group.map(({ entity }) => entity).join(' ')} ${text}`;
+    if (seen.has(key)) {
+      const expected = 'it once, or another name';
+      return [{ path: ['statement'], what: `“${text}” twice in one sentence`, expected }];
     }
-    seen.set(first.entity, text);
+    seen.add(key);
   }
   return [];
 }
@@ -99,14 +106,21 @@ function checkRepeats(named: NameMention[][], { statement }: FactCase): Finding[
 /** Capitalised words that no entity bears: they stand in the cited paragraphs, or are somebody the editor made up. */
 function checkStrangers(known: FactCase): Finding[] {
   const { statement } = known;
-  const given = [...longestMentions(statement.mentions).map(([first]) => first), ...statement.dates, ...quotationsIn(statement.text)];
+  const given = [
+    ...longestMentions(statement.mentions).map(([first]) => first),
+    ...statement.dates,
+    ...quotationsIn(statement.text),
+  ];
   const there = new Set(
     [...known.around, ...known.reasons.values()].flatMap(({ words }) => words.map(({ text }) => text)),
   );
   return statement.words
     .filter(({ start, end }) => /^\p{Lu}/u.test(statement.text.slice(start, end)))
     .filter(({ start, end }) => !given.some((span) => span && start >= span.start && end <= span.end))
-    .filter(({ start }, i) => !isSentenceStart(statement.text, start) || isCapital(statement.text, statement.words[i + 1]))
+    .filter(
+      ({ start }, i) =>
+        !isSentenceStart(statement.text, start) || isCapital(statement.text, statement.words[i + 1]),
+    )
     .filter(({ text }) => text !== 'i' && !there.has(text))
     .map(({ start, end }) => ({
       path: ['statement'],
@@ -115,12 +129,12 @@ function checkStrangers(known: FactCase): Finding[] {
     }));
 }
 
-function isSentenceStart(text: string, at: number): boolean {
-  return /(?:^|[.!?:]\s+)["“]?$/u.test(text.slice(0, at));
-}
-
 function isCapital(text: string, word: { start: number; end: number } | undefined): boolean {
-  return word !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(word.start, word.end)) && text[word.start - 1] === ' ';
+  return (
+    word !== undefined &&
+    /^\p{Lu}\p{Ll}/u.test(text.slice(word.start, word.end)) &&
+    text[word.start - 1] === ' '
+  );
 }
 
 /** Kinds whose entities are told apart by nothing but their names. */

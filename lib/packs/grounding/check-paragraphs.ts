@@ -29,13 +29,12 @@ export function checkParagraphs(known: FactCase): Finding[] {
 function checkCitation(citation: CitedSource, features: Feature[]): Finding[] {
   const { source, paragraphs, context, index } = citation;
   const all = source.article.paragraphs;
-  const weighed = features
-    .map((feature) => weigh(feature, all))
-    .filter(({ where }) => where.size > 0);
+  const weighed = features.map((feature) => weigh(feature, all)).filter(({ where }) => where.size > 0);
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return [];
   const share = (numbers: number[]) =>
-    weighed.reduce((sum, { weight, where }) => sum + (numbers.some((n) => where.has(n)) ? weight : 0), 0) / total;
+    weighed.reduce((sum, { weight, where }) => sum + (numbers.some((n) => where.has(n)) ? weight : 0), 0) /
+    total;
 
   const others = all.map((_, i) => i + 1).filter((n) => !paragraphs.includes(n) && !context.includes(n));
   const findings: Finding[] = [];
@@ -77,12 +76,10 @@ function featuresOf({ statement }: FactCase): Feature[] {
         isIn: ({ mentions }) => mentions.some(({ entity }) => ids.has(entity)),
       };
     }),
-    ...statement.numbers.map(
-      ({ values, start, end }): Feature => ({
-        text: statement.text.slice(start, end),
-        isIn: ({ numbers }) => numbers.some((number) => number.values.some((value) => values.includes(value))),
-      }),
-    ),
+    ...statement.numbers.map(({ values, start, end }): Feature => ({
+      text: statement.text.slice(start, end),
+      isIn: ({ numbers }) => numbers.some((number) => number.values.some((value) => values.includes(value))),
+    })),
     ...words.map(({ text }): Feature => {
       const stems = stemsOf(text);
       return { text, isIn: (passage) => stems.some((stem) => stemsIn(passage).has(stem)) };

@@ -62,5 +62,7 @@ function checkWords(known: FactCase, by: string): Finding[] {
 }
 
 function isBorne(id: string, { around, reasons }: FactCase): boolean {
-  return [...around, ...reasons.values()].some(({ mentions }) => mentions.some(({ entity }) => entity === id));
+  return [...around, ...reasons.values()].some(({ mentions }) =>
+    mentions.some(({ entity }) => entity === id),
+  );
 }

@@ -98,7 +98,9 @@ export function stemsOf(word: string): string[] {
 
 // Cut to five letters: crude, and as good as any at telling that “regional” is of “region”.
 function stem(word: string): string {
-  const base = word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s)$/, (end) => (word.length - end.length >= 3 ? '' : end));
+  const base = word
+    .replace(/(?:ies|ied)$/, 'y')
+    .replace(/(?:ing|ed|es|s)$/, (end) => (word.length - end.length >= 3 ? '' : end));
   return base.slice(0, 5);
 }
 

@@ -25,7 +25,9 @@ export function copiedRun(statement: Passage, paragraphs: readonly Passage[]): s
 /** Words that are somebody’s choice: no names, dates, numbers or marked quotations. */
 function ownWords(passage: Passage): Word[] {
   const given: { start: number; end: number }[] = [
-    ...longestMentions(passage.mentions.filter(({ isName }) => isName)).flatMap(([first]) => (first ? [first] : [])),
+    ...longestMentions(passage.mentions.filter(({ isName }) => isName)).flatMap(([first]) =>
+      first ? [first] : [],
+    ),
     ...passage.numbers,
     ...passage.dates,
     ...quotationsIn(passage.text),

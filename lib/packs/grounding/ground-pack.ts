@@ -145,11 +145,7 @@ function checkQuotations(known: FactCase): Finding[] {
 }
 
 function plainQuotes(text: string): string {
-  return text
-    .replaceAll(/[‘’]/gu, "'")
-    .replaceAll(/[‐‑–]/gu, '-')
-    .replaceAll(/\s+/gu, ' ')
-    .toLowerCase();
+  return text.replaceAll(/[‘’]/gu, "'").replaceAll(/[‐‑–]/gu, '-').replaceAll(/\s+/gu, ' ').toLowerCase();
 }
 
 function checkCopying(known: FactCase): Finding[] {

@@ -109,7 +109,7 @@ export function hanNumbersIn(text: string): string[] {
   return Array.from(text.matchAll(/[〇零一二两三四五六七八九十百千]+/gu), ([run]) => {
     let total = 0;
     let digit = 0;
-    if (!/[十百千]/u.test(run)) return plain(Number([...run].map(hanDigit).join('')));
+    if (!/[十百千]/u.test(run)) return plain(Number(Array.from(run).map(hanDigit).join('')));
     for (const character of run) {
       const unit = HAN_UNITS[character];
       if (unit === undefined) digit = hanDigit(character);

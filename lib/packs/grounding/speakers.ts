@@ -12,13 +12,14 @@ export interface Speakers {
 }
 
 // Beginnings of verbs (and a few nouns) by which a party speaks or takes a stand.
-const STANCE = `say said says add note stress reaffirm reiterat affirm agree welcom call prais appreciat oppos pledg vow express highlight
+const STANCE =
+  `say said says add note stress reaffirm reiterat affirm agree welcom call prais appreciat oppos pledg vow express highlight
   describ convey congratulat underscor underlin commit accept believ stat announc hope propos emphasi promis urg warn told tell tells
   explain argu claim insist repeat declar regard consider think thought deem demand request thank point observ remark admit concede
   conclud confirm den dismiss reject condemn criticis criticiz support back want wish seek sought signal reveal
   willing ready underst adher renew assur undertak`
-  .split(/\s+/)
-  .filter(Boolean);
+    .split(/\s+/)
+    .filter(Boolean);
 
 // Words a verb may be apart from its subject by, without another taking its place.
 const REACH = 14;
@@ -40,7 +41,8 @@ export function speakersOf(article: Article, names: NameIndex): Speakers[] {
       found.isAttributed = true;
       const subject = subjectOf(passage, mentions, i, names);
       const pronoun = passage.words.slice(Math.max(0, i - 4), i).map(({ text }) => text);
-      if (pronoun.some((text) => text === 'he' || text === 'she')) for (const id of lastPerson) subject.add(id);
+      if (pronoun.some((text) => text === 'he' || text === 'she'))
+        for (const id of lastPerson) subject.add(id);
       if (pronoun.includes('they') || isBoth(pronoun)) for (const id of pair ?? lastGroup) subject.add(id);
       for (const id of subject) found.entities.add(id);
       const hasPerson = [...subject].some((id) => names.entities.get(id)?.kind === 'Person');
@@ -62,7 +64,9 @@ function isStance(word: string): boolean {
   // An agreement or invitation is no speaking.
   if (/(?:ments?|tions?|ances?|ences?|als?|ers?)$/.test(word)) return false;
   return STANCE.some((beginning) =>
-    beginning.length <= 4 ? word === beginning || word === `${beginning}s` || word === `${beginning}d` : word.startsWith(beginning),
+    beginning.length <= 4
+      ? word === beginning || word === `${beginning}s` || word === `${beginning}d`
+      : word.startsWith(beginning),
   );
 }
 
@@ -78,7 +82,9 @@ const SPEAKING = new Set<string>(['Person', 'Country', 'Organization', 'Position
 function subjectOf(passage: Passage, mentions: NameMention[][], verb: number, names: NameIndex): Set<string> {
   const subject = new Set<string>();
   const sentence = sentenceStart(passage, verb);
-  const before = mentions.filter(([m]) => m && m.to <= verb && m.from >= sentence && !isPossessive(passage, m));
+  const before = mentions.filter(
+    ([m]) => m && m.to <= verb && m.from >= sentence && !isPossessive(passage, m),
+  );
   const nearest = before.at(-1);
   const first = before[0];
   const near = nearest?.[0] && verb - nearest[0].to <= REACH ? [nearest] : [];
@@ -139,10 +145,20 @@ function coordinated(mentions: NameMention[][], passage: Passage): Set<string> |
 }
 
 /** Words that stand for the one who writes. */
-const REPORTER = new Set(['report', 'reporter', 'reporters', 'reports', 'article', 'author', 'summary', 'journalist', 'paper', 'newspaper']);
+const REPORTER = new Set([
+  'report',
+  'reporter',
+  'reporters',
+  'reports',
+  'article',
+  'author',
+  'summary',
+  'journalist',
+  'paper',
+  'newspaper',
+]);
 
 /** Whether words in `claimedBy` stand for the source itself (“the report’s summary”). */
 export function isReportersVoice(words: readonly string[]): boolean {
   return words.some((word) => REPORTER.has(word));
 }
-

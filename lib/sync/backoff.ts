@@ -87,8 +87,10 @@ function waitFor(trouble: Trouble, n: number, random: () => number): number {
   }
 }
 
-/** When to try again, also after the clock was set back: never more than a period away then. */
+/**
+ * When to try again, ms since 1970. A wait that begins in the future was begun under a clock that has been set back: it is
+ * over, or it might last for years.
+ */
 export function readyAt(backoff: Backoff, now: number): number {
-  if (now < backoff.since) return Math.min(backoff.notBefore, now + PERIOD_MS);
-  return Math.min(backoff.notBefore, now + RETRY_AFTER_CAP_MS);
+  return now < backoff.since ? now : backoff.notBefore;
 }

@@ -1,7 +1,7 @@
 import { hashBytes } from '../packs/hash.ts';
 import { download, pastCaches, type Net } from './download.ts';
 import { checkHead } from './check-head.ts';
-import { parseEnvelope } from './envelope.ts';
+import { parseEnvelope, type SignedFile } from './envelope.ts';
 import { parseHead, type Head } from './head.ts';
 import { CLOCK_SLACK_S, HEAD_BYTES, ROOT_BYTES, ROOTS_PER_RUN } from './limits.ts';
 import { openFirstRoot, signersOf, type Root } from './root.ts';
@@ -58,7 +58,7 @@ async function tryHead(
 ): Promise<HeadResult> {
   const { bytes, date } = await download(net, `${walk.trust.base}/head.fp`, HEAD_BYTES, cache ?? 'no-cache');
   const file = parseEnvelope(bytes);
-  const head = parseHead(file.payload);
+  const head = await readHead(file, walk.trust);
   const seconds = Math.floor(now / 1000);
   const root = await walkRoots(net, walk, head.root, seconds, save, cache);
   if (!root) return { state: 'walking' };
@@ -72,6 +72,19 @@ async function tryHead(
   }
   await save(raiseToHead(walk.trust, head, hash));
   return { state: 'good', head, root };
+}
+
+/**
+ * The head before its signatures are checked: which root it was signed under must be known first. One that cannot be read
+ * is called wrongly signed when it is that too, for then nobody we know has written it.
+ */
+async function readHead(file: SignedFile, trust: Trust): Promise<Head> {
+  try {
+    return parseHead(file.payload);
+  } catch (error) {
+    await verify(file, 'head', trust.feed, signersOf(await rootOf(trust), 'head'));
+    throw error;
+  }
 }
 
 /** The newest root there is, or `undefined` when the run has walked far enough. */

@@ -125,6 +125,7 @@ function runStore(run: Run, { onFlip }: Databases): RunStore {
     },
     async removeSource(feed) {
       await onFlip?.(await removePacks(run, (row) => row.feed === feed));
+      await dropBegun(run, (gen) => gen.feed === feed);
       await ctl.sources.delete(feed);
     },
     async markGone(feed, pack, since) {
@@ -146,6 +147,12 @@ function runStore(run: Run, { onFlip }: Databases): RunStore {
   };
 }
 
+/** What was begun and will not be gone on with. */
+async function dropBegun(run: Run, isOver: (gen: Target) => boolean): Promise<void> {
+  const begun = run.ctl.gens.filter((gen) => gen.state === 'building' && isOver(gen));
+  for (const { name } of await begun.toArray()) await dropGeneration(run.ctl, name, run.cp);
+}
+
 async function stage(
   run: Run,
   target: Target,
@@ -154,6 +161,7 @@ async function stage(
 ): Promise<Staging> {
   const row = await run.ctl.packs.get(packKey(target.feed, target.pack));
   const from = by === 'delta' ? row?.active.db : undefined;
+  await dropBegun(run, ({ feed, pack, m }) => feed === target.feed && pack === target.pack && m !== target.m);
   const gen = await beginGeneration(run, target, from === undefined ? { by: 'full' } : { by: 'delta', from });
   return {
     done: () => listDone(gen),

@@ -71,6 +71,7 @@ function packTrouble(memory: Memory, pack: PackMemory | undefined, now: number):
   const failing = pack?.failing;
   if (!failing) return undefined;
   if (failing.code === 'QUOTA') return { state: 'paused', why: 'space' };
+  if (failing.code === 'PERM') return { state: 'paused', why: 'permission' };
   if (troubleOf(failing.code) === 'transient' && failing.times < QUIET_RUNS) return undefined;
   return errorOf(failing, Math.max(readyAt(memory.backoff, now), readyAt(pack.backoff, now)));
 }

@@ -35,12 +35,23 @@ export function asSyncError(error: unknown, facts: SyncFacts = {}): SyncError {
   if (error instanceof PackError) {
     return new SyncError(error.code === 'DELTA' ? 'GATE' : error.code, error.message, facts, error);
   }
-  const code = (error as { code?: unknown } | null)?.code;
-  const message = error instanceof Error ? error.message : String(error);
-  if (typeof code === 'string' && isDbCode(code)) return new SyncError(code, message, facts, error);
-  return new SyncError('IDB_WRITE', message, facts, error);
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new SyncError(dbCode(error, message), message, facts, error);
 }
 
-function isDbCode(code: string): code is 'IDB_OPEN' | 'IDB_WRITE' | 'BLOCKED' | 'QUOTA' | 'FENCED' {
-  return ['IDB_OPEN', 'IDB_WRITE', 'BLOCKED', 'QUOTA', 'FENCED'].includes(code);
+/** What a database’s failure is called here. Dexie wraps the browser’s own error and quotes its name. */
+function dbCode(error: unknown, message: string): SyncCode {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (
+    code === 'IDB_OPEN' ||
+    code === 'IDB_WRITE' ||
+    code === 'BLOCKED' ||
+    code === 'QUOTA' ||
+    code === 'FENCED'
+  ) {
+    return code;
+  }
+  // Written by a newer extension: it cannot be opened by this one.
+  if (code === 'NEWER') return 'IDB_OPEN';
+  return message.includes('QuotaExceeded') ? 'QUOTA' : 'IDB_WRITE';
 }

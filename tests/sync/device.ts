@@ -1,7 +1,7 @@
 import { canonical } from '../../lib/packs/canonical.ts';
 import { recordKey } from '../../lib/facts/pack.ts';
 import type { Bundle } from '../../lib/db/bundle.ts';
-import { noCrash, type CrashPoint } from '../../lib/db/crash-point.ts';
+import { noCrash, type CrashPoint, type CrashPointName } from '../../lib/db/crash-point.ts';
 import { openCtl, packKey, type Ctl } from '../../lib/db/ctl.ts';
 import { openGeneration, recordsOf } from '../../lib/db/generation.ts';
 import { ensureInstalled } from '../../lib/db/repair.ts';
@@ -11,6 +11,31 @@ import type { PackState, SyncProgress } from '../../lib/sync/status.ts';
 import type { RunOrder, RunResult, World } from '../../lib/sync/synchronizer.ts';
 import { bundleOf, packageFiles, townBundle } from '../db/town-pack.ts';
 import { START_S, type Repository } from './repository.ts';
+
+/** The worker is gone: nothing of its memory is left. */
+export class Crash extends Error {
+  constructor(point: string) {
+    super(`killed at ${point}`);
+    this.name = 'Crash';
+  }
+}
+
+/** From the start of a worker to its end. The dead cannot open anything. */
+class Life {
+  #ctl: Ctl | undefined;
+  #isOver = false;
+
+  async ctl(): Promise<Ctl> {
+    if (this.#isOver) throw new Crash('the end');
+    this.#ctl ??= await openCtl();
+    return this.#ctl;
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#ctl?.close();
+  }
+}
 
 export const BASE = 'https://packs.example.org/v1';
 
@@ -35,7 +60,7 @@ export class Device {
   fault: Fault | undefined;
   cp: CrashPoint = noCrash;
   world: Partial<World> = {};
-  #ctl: Ctl | undefined;
+  #life: Life = new Life();
   #counts = new Map<string, number>();
 
   constructor(bundle: Bundle, repo?: Repository) {
@@ -69,21 +94,35 @@ export class Device {
   }
 
   async ctl(): Promise<Ctl> {
-    return (this.#ctl ??= await openCtl());
+    return this.#life.ctl();
   }
 
-  /** As when the browser ends the worker: every connection goes, nothing else is tidied. */
+  /** As when the browser ends the worker: every connection goes, nothing else is tidied; the next call is a new life. */
   kill(): void {
-    this.#ctl?.close();
-    this.#ctl = undefined;
+    this.#life.end();
+    this.#life = new Life();
+  }
+
+  /** The worker dies when a point is passed for the nth time: what it was doing writes nothing more. */
+  killAt(point: CrashPointName, nth = 1): void {
+    let left = nth;
+    const life = this.#life;
+    this.cp = (name) => {
+      if (name === point) left -= 1;
+      if (left > 0) return;
+      life.end();
+      if (this.#life === life) this.#life = new Life();
+      throw new Crash(name);
+    };
   }
 
   /** A worker’s own sync; a second one is a second worker. */
   sync(): Sync {
     const repo = this.repos.get(BASE);
+    const life = this.#life;
     return createSync(
       {
-        ctl: () => this.ctl(),
+        ctl: () => life.ctl(),
         bundle: this.bundle,
         onFlip: (edition) => void this.flips.push(edition),
         cp: (name) => this.cp(name),

@@ -15,6 +15,8 @@ export function awaitFirstTouch(
   const over = new AbortController();
   const ends = AbortSignal.any([signal, over.signal]);
   let waiting: Event[] | undefined;
+  /** The one before: how fast the pointer came is seen from two. */
+  let before: PointerEvent | undefined;
 
   const hear = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
@@ -22,8 +24,11 @@ export function awaitFirstTouch(
       waiting.push(event);
       return;
     }
-    if (!lookup.mentionAt({ x: event.clientX, y: event.clientY })) return;
-    waiting = [event];
+    if (!lookup.mentionAt({ x: event.clientX, y: event.clientY })) {
+      before = event;
+      return;
+    }
+    waiting = before ? [before, event] : [event];
     load().then(
       (listener) => {
         over.abort();

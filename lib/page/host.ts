@@ -3,14 +3,17 @@ export interface Host {
   root: ShadowRoot;
   /** Where the card is rendered. */
   place: HTMLElement;
-  /** Puts the host where the reader’s pointer reaches it: into the modal dialog or fullscreen element around a word, else under the root. */
-  moveTo(word: Element): void;
+  /**
+   * Lays the host out, unseen, where the reader’s pointer reaches it: in the modal dialog or fullscreen element around
+   * a word, else under the root.
+   */
+  prepare(word: Element): void;
   /** CSS px of the viewport. */
   show(left: number, top: number): void;
   hide(): void;
 }
 
-/** The one node we add to a page, in the top layer, closed to its scripts. It is attached when first moved. */
+/** The one node we add to a page, in the top layer, closed to its scripts. It is attached for the first card. */
 export function createHost(document: Document): Host {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
@@ -18,37 +21,31 @@ export function createHost(document: Document): Host {
   place.dataset['card'] = '';
   root.append(place);
   element.popover = 'manual';
-  set(element, { all: 'initial', display: 'none' });
+  const set = (styles: Record<string, string>): void => {
+    // Inline and important: no rule of the page wins over it.
+    for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important');
+  };
+  set({ all: 'initial', position: 'fixed', inset: 'auto', margin: '0', border: '0', padding: '0' });
+  set({ overflow: 'visible', background: 'none', display: 'none' });
 
   return {
     element,
     root,
     place,
-    moveTo(word) {
+    prepare(word) {
       const parent = around(word) ?? document.documentElement;
       if (element.parentNode !== parent) parent.append(element);
+      // A page that zooms its root would zoom us, too.
+      const zoom = parent.currentCSSZoom || 1;
+      set({ display: 'block', visibility: 'hidden', left: '0', top: '0', zoom: String(1 / zoom) });
     },
     show(left, top) {
-      // A page that zooms its root would zoom us, too: everything is divided by it.
-      const zoom = document.documentElement.currentCSSZoom || 1;
-      set(element, {
-        display: 'block',
-        position: 'fixed',
-        inset: 'auto',
-        left: `${left}px`,
-        top: `${top}px`,
-        margin: '0',
-        border: '0',
-        padding: '0',
-        overflow: 'visible',
-        background: 'none',
-        zoom: zoom === 1 ? 'normal' : String(1 / zoom),
-      });
+      set({ left: `${left}px`, top: `${top}px`, visibility: 'visible' });
       if (element.isConnected && !element.matches(':popover-open')) element.showPopover();
     },
     hide() {
       if (element.isConnected && element.matches(':popover-open')) element.hidePopover();
-      set(element, { display: 'none' });
+      set({ display: 'none' });
     },
   };
 }
@@ -62,9 +59,4 @@ function around(word: Element): Element | undefined {
     at = root instanceof ShadowRoot ? root.host : null;
   }
   return undefined;
-}
-
-/** Inline and important: no rule of the page wins over it. */
-function set(element: HTMLElement, styles: Record<string, string>): void {
-  for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important');
 }

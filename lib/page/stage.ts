@@ -88,8 +88,8 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
     limit = Infinity;
     stands = undefined;
     focused = next.focus ? document.activeElement : null;
-    mount = mountCard(host.root, host.place);
-    host.moveTo(next.element);
+    mount ??= mountCard(host.root, host.place);
+    host.prepare(next.element);
     take(next.answer);
   }
 
@@ -224,7 +224,6 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
     undoable = undefined;
     host.hide();
     mount?.unmount();
-    mount = undefined;
     if (focus && focused instanceof HTMLElement && focused.isConnected)
       focused.focus({ preventScroll: true });
     focused = null;

@@ -43,7 +43,10 @@ function Source({ source, full }: { source: SourceLine; full: boolean }) {
         label
       )}
       {full && source.paragraphs.length > 0 && (
-        <>, {i18n.t('source.paragraph', source.paragraphs.length, [list(source.paragraphs)])}</>
+        <>
+          {i18n.t('comma')}
+          {i18n.t('source.paragraph', source.paragraphs.length, [list(source.paragraphs)])}
+        </>
       )}
       {full && source.isThisPage && <> · {i18n.t('source.thisPage')}</>}
     </>
@@ -63,5 +66,5 @@ function notes(fact: FactView, full: boolean): string[] {
 }
 
 function list(paragraphs: number[]): string {
-  return paragraphs.map(number).join(', ');
+  return paragraphs.map(number).join(i18n.t('comma'));
 }

@@ -45,7 +45,9 @@ export function EntityPage({ entity, open }: EntityPageProps) {
         />
       )}
       <p class="t-meta pack-line">
-        <PackText phrase={entity.pack} />, {dayWords(entity.packDate)}
+        <PackText phrase={entity.pack} />
+        {i18n.t('comma')}
+        {dayWords(entity.packDate)}
       </p>
     </article>
   );

@@ -41,7 +41,7 @@ export function OnThisPage({
             <RowWords
               name={entity.name}
               line={entity.underlined ? entity.description : unmarked(entity)}
-              end={i18n.t('panel.here', entity.count, [number(entity.count)])}
+              end={i18n.t('panel.here', [number(entity.count)])}
             />
           </button>
           {entity.ref === opened && <InPlace entity={entity} tabId={tabId} open={open} />}

@@ -64,7 +64,7 @@ function titleOf({ page }: PopupState) {
   return (
     <>
       <bdi dir="auto">{page.title}</bdi>
-      {page.date !== undefined && `, ${dayWords(page.date)}`}
+      {page.date !== undefined && i18n.t('comma') + dayWords(page.date)}
     </>
   );
 }

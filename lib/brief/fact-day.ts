@@ -1,4 +1,5 @@
 import { earliestDay, latestDay } from '../facts/date.ts';
+import { dayNumber } from '../facts/day-number.ts';
 import type { EdtfDate } from '../facts/date.ts';
 import type { Fact } from '../facts/fact.ts';
 
@@ -23,8 +24,4 @@ export function daysAfter(day: string, date: EdtfDate): number {
   if (first > day) return dayNumber(first) - dayNumber(day);
   if (last < day) return dayNumber(last) - dayNumber(day);
   return 0;
-}
-
-function dayNumber(day: string): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 }

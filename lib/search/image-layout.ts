@@ -45,13 +45,18 @@ export const SECTIONS = [
   { name: 'textRoles', width: 1 },
   /** The scripts in each text, so that a Latin query need not look at Chinese names. */
   { name: 'textScripts', width: 1 },
-  /**
-   * Bytes into `strings`: texts, the same folded, the entities’ refs, words (kinds, languages, sources);
-   * one more than there are.
-   */
-  { name: 'stringStarts', width: 4 },
-  /** Each string: a byte that is 1 where two bytes make a code unit, 0 where one does (Latin-1), then the code units. */
-  { name: 'strings', width: 1 },
+  // Strings as `StringsWriter` leaves them: where each starts, in bytes, and one more; then the bytes.
+  { name: 'textStarts', width: 4 },
+  { name: 'texts', width: 1 },
+  /** The same texts as they are compared. */
+  { name: 'foldedStarts', width: 4 },
+  { name: 'folded', width: 1 },
+  /** Of each entity. */
+  { name: 'refStarts', width: 4 },
+  { name: 'refs', width: 1 },
+  /** Kinds, languages, ids of sources. */
+  { name: 'wordStarts', width: 4 },
+  { name: 'words', width: 1 },
 ] as const;
 
 export type SectionName = (typeof SECTIONS)[number]['name'];
@@ -73,7 +78,7 @@ export function sectionBounds(header: Uint32Array): Map<SectionName, { start: nu
   return bounds;
 }
 
-/** Puts sections together under a header, with its checksum. */
+/** Puts sections together under a header; the checksum is still to come. */
 export function assemble(
   sections: Record<SectionName, Uint8Array | Uint16Array | Uint32Array | Int32Array>,
   counts: { entities: number; facts: number; foldVersion: number },
@@ -97,8 +102,13 @@ export function assemble(
     const { buffer, byteOffset, byteLength } = sections[name];
     image.set(new Uint8Array(buffer, byteOffset, byteLength), start);
   }
-  new Uint32Array(image.buffer)[HEADER.checksum] = checksum(image.buffer);
   return image.buffer;
+}
+
+/** Writes the checksum. */
+export function seal(image: ArrayBuffer): ArrayBuffer {
+  new Uint32Array(image)[HEADER.checksum] = checksum(image);
+  return image;
 }
 
 /** Over every 32-bit word but the checksum’s own: finds damage, not malice (the image never leaves the device). */

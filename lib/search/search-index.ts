@@ -80,8 +80,14 @@ export function openSearchIndex(image: ArrayBuffer): SearchIndex {
     textLanguages: words('textLanguages'),
     textRoles: new Uint8Array(...bytes('textRoles')),
     textScripts: new Uint8Array(...bytes('textScripts')),
-    stringStarts: words('stringStarts'),
-    strings: new Uint8Array(...bytes('strings')),
+    textStarts: words('textStarts'),
+    texts: new Uint8Array(...bytes('texts')),
+    foldedStarts: words('foldedStarts'),
+    folded: new Uint8Array(...bytes('folded')),
+    refStarts: words('refStarts'),
+    refs: new Uint8Array(...bytes('refs')),
+    wordStarts: words('wordStarts'),
+    words: new Uint8Array(...bytes('words')),
   });
 }
 
@@ -105,21 +111,14 @@ function verified(image: ArrayBuffer): ReturnType<typeof sectionBounds> {
   return sectionBounds(header);
 }
 
-type Sections = Record<
-  Exclude<SectionName, 'entityKinds' | 'factDays' | 'postings' | 'textRoles' | 'textScripts' | 'strings'>,
-  Uint32Array
-> & {
-  header: Uint32Array;
-  entityKinds: Uint16Array;
-  factDays: Int32Array;
-  postings: Uint8Array;
-  textRoles: Uint8Array;
-  textScripts: Uint8Array;
-  strings: Uint8Array;
-};
+type ByteSection = 'postings' | 'textRoles' | 'textScripts' | 'texts' | 'folded' | 'refs' | 'words';
 
-// A statement has at most 600 code units: far, too, from the engine’s limit on arguments.
-const SCRATCH = new Uint16Array(1024);
+type Sections = Record<ByteSection, Uint8Array> &
+  Record<Exclude<SectionName, ByteSection | 'entityKinds' | 'factDays'>, Uint32Array> & {
+    header: Uint32Array;
+    entityKinds: Uint16Array;
+    factDays: Int32Array;
+  };
 
 class OpenIndex implements SearchIndex {
   readonly size: number;
@@ -166,11 +165,14 @@ class OpenIndex implements SearchIndex {
   }
 
   phrase(at: number): Phrase {
-    return { text: this.#string(at), lang: this.#word(this.#in.textLanguages[at] ?? 0) };
+    return {
+      text: readString(this.#in.textStarts, this.#in.texts, at),
+      lang: this.#word(this.#in.textLanguages[at] ?? 0),
+    };
   }
 
   folded(at: number): string {
-    return this.#string(this.#texts + at);
+    return readString(this.#in.foldedStarts, this.#in.folded, at);
   }
 
   entityOf(record: number): number {
@@ -178,7 +180,7 @@ class OpenIndex implements SearchIndex {
   }
 
   ref(entity: number): EntityRef {
-    return this.#string(this.#texts * 2 + entity) as EntityRef;
+    return readString(this.#in.refStarts, this.#in.refs, entity) as EntityRef;
   }
 
   kind(entity: number): string {
@@ -201,28 +203,8 @@ class OpenIndex implements SearchIndex {
     return Array.from(words, (word) => this.#word(word));
   }
 
-  get #texts(): number {
-    return this.#in.textRoles.length;
-  }
-
-  /** Kinds, languages, sources. */
   #word(word: number): string {
-    return this.#string(this.#texts * 2 + this.size + word);
-  }
-
-  #string(at: number): string {
-    const { stringStarts, strings } = this.#in;
-    const start = stringStarts[at] ?? 0;
-    const end = stringStarts[at + 1] ?? start;
-    const step = strings[start] === 1 ? 2 : 1;
-    const length = (end - start - 1) / step;
-    const units = length <= SCRATCH.length ? SCRATCH.subarray(0, length) : new Uint16Array(length);
-    for (let unit = 0, byte = start + 1; unit < length; unit++, byte += step) {
-      units[unit] =
-        step === 1 ? (strings[byte] ?? 0) : (strings[byte] ?? 0) | ((strings[byte + 1] ?? 0) << 8);
-    }
-    // `apply` takes the numbers where they lie; spreading would iterate over them first.
-    return String.fromCharCode.apply(null, units as unknown as number[]);
+    return readString(this.#in.wordStarts, this.#in.words, word);
   }
 
   /** Binary search; -1 when there is no such gram. */
@@ -239,4 +221,21 @@ class OpenIndex implements SearchIndex {
     }
     return -1;
   }
+}
+
+// A statement has at most 600 code units: far, too, from the engine’s limit on arguments.
+const SCRATCH = new Uint16Array(1024);
+
+/** One of the strings a `StringsWriter` wrote. */
+function readString(starts: Uint32Array, bytes: Uint8Array, at: number): string {
+  const start = starts[at] ?? 0;
+  const end = starts[at + 1] ?? start + 1;
+  const step = bytes[start] === 1 ? 2 : 1;
+  const length = (end - start - 1) / step;
+  const units = length <= SCRATCH.length ? SCRATCH.subarray(0, length) : new Uint16Array(length);
+  for (let unit = 0, byte = start + 1; unit < length; unit++, byte += step) {
+    units[unit] = step === 1 ? (bytes[byte] ?? 0) : (bytes[byte] ?? 0) | ((bytes[byte + 1] ?? 0) << 8);
+  }
+  // `apply` takes the numbers where they lie; spreading would iterate over them first.
+  return String.fromCharCode.apply(null, units as unknown as number[]);
 }

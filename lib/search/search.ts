@@ -1,9 +1,9 @@
 import { earliestDay } from '../facts/date.ts';
+import { dayNumber } from '../facts/day-number.ts';
 import { pickLanguage } from '../facts/pick-language.ts';
 import type { LocalizedText } from '../facts/language.ts';
 import type { Phrase } from '../facts/phrase.ts';
 import { foldText } from '../text/fold.ts';
-import { dayNumber } from './build-index.ts';
 import type { QueryFilter, SearchAnswer, SearchHit } from './hit.ts';
 import { TextRole } from './image-layout.ts';
 import { excerpt } from './excerpt.ts';

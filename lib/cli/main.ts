@@ -3,6 +3,7 @@ import { build } from './build.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { draft } from './draft.ts';
 import { keys } from './keys.ts';
 import { publish } from './publish.ts';
 import { run } from './run.ts';
@@ -10,7 +11,7 @@ import { scan } from './scan.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 
-const commands = [check, build, scan, search, diff, keys, publish, doctor, serve];
+const commands = [draft, check, build, scan, search, diff, keys, publish, doctor, serve];
 
 // `backgrounder … | head` closes our output early: that is no error.
 process.stdout.on('error', (error: Error & { code?: string }) => {

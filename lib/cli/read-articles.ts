@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { PackSource } from '../facts/pack.ts';
 import { articleHash } from '../packs/grounding/article.ts';
 import type { Io } from './command.ts';
-import { readText } from './read-text.ts';
+import { readArticleFile } from './read-article.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 export interface FoundArticles {
@@ -13,11 +13,8 @@ export interface FoundArticles {
   missing: string[];
 }
 
-/** No article is that long; what is has been saved with something else. */
-const LONGEST = 2 * 1024 * 1024;
-
 /**
- * The articles of a pack’s sources among the text files of a folder, told by their SHA-256 and not by their names.
+ * The articles of a pack’s sources among the texts and saved pages of a folder, told by their SHA-256 and not by their names.
  * @throws UnreadableFile
  */
 export async function readArticles(dir: string, pack: PackSource, io: Io): Promise<FoundArticles> {
@@ -26,8 +23,7 @@ export async function readArticles(dir: string, pack: PackSource, io: Io): Promi
   );
   const texts = new Map<string, string>();
   for (const name of await listFolder(dir, io)) {
-    const text = await readText(resolve(io.cwd, dir, name), `${dir}/${name}`);
-    if (text.length > LONGEST) continue;
+    const { text } = await readArticleFile(`${dir}/${name}`, io);
     const source = byHash.get(await articleHash(text));
     if (source !== undefined) texts.set(source, text);
   }
@@ -38,7 +34,7 @@ async function listFolder(dir: string, io: Io): Promise<string[]> {
   try {
     const entries = await readdir(resolve(io.cwd, dir), { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() && /\.(?:txt|md|text)$/i.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(?:txt|md|text|html?)$/i.test(entry.name))
       .map((entry) => entry.name)
       .sort();
   } catch (error) {

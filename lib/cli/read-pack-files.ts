@@ -21,7 +21,9 @@ export async function readPackFiles(dir: string, shown = dir): Promise<PackFile[
   }
   const paths = entries
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'));
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    // What `draft` writes is no part of the pack before an editor moves it to entities/.
+    .filter((path) => !path.startsWith('drafts/'));
   const rank = (path: string) => (path === 'pack.yaml' ? 0 : path === 'sources.yaml' ? 1 : 2);
   paths.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const files: PackFile[] = [];

@@ -53,9 +53,8 @@ export class PostingsWriter {
     gramCounts: Uint32Array;
     postings: Uint8Array;
   } {
-    const order = Uint32Array.from({ length: this.#size }, (_, id) => id);
-    order.sort((a, b) => (this.#keys[a] ?? 0) - (this.#keys[b] ?? 0));
-    const gramKeys = order.map((id) => this.#keys[id] ?? 0);
+    const gramKeys = this.#keys.slice(0, this.#size).sort();
+    const order = gramKeys.map((gram) => this.#idOf(gram));
     const gramCounts = order.map((id) => this.#counts[id] ?? 0);
     const gramStarts = new Uint32Array(this.#size + 1);
     const postings = new Uint8Array(this.#postings.length);

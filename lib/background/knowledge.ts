@@ -4,10 +4,11 @@ import { type Bundle } from '../db/bundle.ts';
 import { type CrashPoint, noCrash } from '../db/crash-point.ts';
 import { type Ctl, openCtl } from '../db/ctl.ts';
 import { DbError } from '../db/db-error.ts';
-import { rebuildDerived } from '../db/derive.ts';
-import { DamagedPack, type Library, openStoredLibrary } from '../db/library.ts';
+import type { Derived } from '../db/derive.ts';
+import { type Library, openStoredLibrary } from '../db/library.ts';
 import { openMemoryLibrary } from '../db/memory-library.ts';
 import { type RepairOptions, deletePackDatabases, ensureInstalled, repairPack } from '../db/repair.ts';
+import { DamagedPack } from '../db/sound-generation.ts';
 import { type SearchIndex, SearchIndexError, openSearchIndex } from '../search/search-index.ts';
 import { readSettings } from '../settings.ts';
 
@@ -144,30 +145,30 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     await changed();
   }
 
-  async function use<T>(question: (library: Library) => Promise<T>): Promise<T> {
-    const { library } = await current();
+  /** Asks once more after a mending, and never of a library that is no longer the current one. */
+  async function ask<T>(question: (from: Opened) => Promise<T>): Promise<T> {
+    const from = await current();
     try {
-      return await question(library);
+      return await question(from);
     } catch (error) {
       if (!(error instanceof DamagedPack)) throw error;
-      const isRenewed = (await current()).library !== library;
-      if (!isRenewed) await mend(error);
-      return question((await current()).library);
+      if ((await current()).library === from.library) await mend(error);
+      return question(await current());
     }
   }
 
   return {
-    use,
-    async lexicon() {
-      const now = await current();
-      now.lexicon ??= openDerived(now, 'lexicon');
-      return { lexicon: await now.lexicon, edition: now.library.edition };
-    },
-    async searchIndex() {
-      const now = await current();
-      now.search ??= openDerived(now, 'search');
-      return now.search;
-    },
+    use: (question) => ask(({ library }) => question(library)),
+    lexicon: () =>
+      ask(async (from) => {
+        from.lexicon ??= openImage(from.library, 'lexicon', openLexicon);
+        return { lexicon: await orForget(from, 'lexicon', from.lexicon), edition: from.library.edition };
+      }),
+    searchIndex: () =>
+      ask((from) => {
+        from.search ??= openImage(from.library, 'search', openSearchIndex);
+        return orForget(from, 'search', from.search);
+      }),
     ctl: async () => (await current()).ctl,
     trouble: async () => (await current()).trouble,
     async ensure(depth) {
@@ -180,27 +181,28 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     changed,
     onChange: (listener) => listeners.push(listener),
   };
+}
 
-  function openDerived(from: Opened, what: 'lexicon'): Promise<Lexicon>;
-  function openDerived(from: Opened, what: 'search'): Promise<SearchIndex>;
-  function openDerived(from: Opened, what: 'lexicon' | 'search'): Promise<Lexicon | SearchIndex> {
-    const opening = openOrRebuild(from, what);
-    opening.catch(() => {
-      delete from[what];
-    });
-    return opening;
+/** An image that does not open is of another version, or damaged: it is built anew, once. */
+async function openImage<T>(
+  library: Library,
+  what: keyof Derived,
+  open: (image: ArrayBuffer) => T,
+): Promise<T> {
+  try {
+    return open(await library.image(what));
+  } catch (error) {
+    if (!(error instanceof LexiconError || error instanceof SearchIndexError)) throw error;
+    return open(await library.image(what, 'anew'));
   }
+}
 
-  async function openOrRebuild(from: Opened, what: 'lexicon' | 'search'): Promise<Lexicon | SearchIndex> {
-    const openImage = (image: { lexicon: ArrayBuffer; search: ArrayBuffer }) =>
-      what === 'lexicon' ? openLexicon(image.lexicon) : openSearchIndex(image.search);
-    const derived = await from.library.derived();
-    try {
-      return openImage(derived);
-    } catch (error) {
-      if (!(error instanceof LexiconError || error instanceof SearchIndexError) || !from.ctl) throw error;
-      const rows = await from.ctl.packs.toArray();
-      return openImage(await rebuildDerived(from.ctl, rows, from.library.edition, now()));
-    }
+/** A failure is not remembered: whoever asks next tries again. */
+async function orForget<T>(from: Opened, what: 'lexicon' | 'search', opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (error) {
+    delete from[what];
+    throw error;
   }
 }

@@ -13,7 +13,7 @@ export function keepLife(desk: Desk): void {
     if (reason !== 'install' && reason !== 'update') return;
     // Only then: a welcome after every update is an annoyance.
     if (reason === 'install')
-      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html' as never) });
+      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     void Promise.all([tidy(desk), reinject()]).catch(report);
   });
   browser.runtime.onStartup.addListener(() => {

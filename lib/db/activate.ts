@@ -25,8 +25,9 @@ const ATTEMPTS = 5;
  */
 export async function activate(how: Activation, change: PackChange): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const edition = editionOf(change(await how.ctl.packs.toArray()));
-    await ensureDerived(how.ctl, change(await how.ctl.packs.toArray()), edition, how.now);
+    const rows = change(await how.ctl.packs.toArray());
+    const edition = editionOf(rows);
+    await ensureDerived(how.ctl, rows, edition, how.now);
     await how.cp('derived:written');
     await how.cp('flip:before');
     if (await flip(how, change, edition)) {

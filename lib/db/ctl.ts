@@ -80,8 +80,6 @@ export interface DerivedRow {
   built: number;
   lexicon: Blob;
   search: Blob;
-  /** SHA-256 (base64url) of both, in that order. */
-  hash: string;
 }
 
 export interface KvRow {

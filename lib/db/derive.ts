@@ -1,11 +1,11 @@
 import { makeRef } from '../facts/id.ts';
 import type { PackRecord } from '../facts/pack.ts';
 import { lexiconSlices } from '../detect/build-lexicon.ts';
-import { hashBytes } from '../packs/hash.ts';
 import { searchIndexSlices } from '../search/build-index.ts';
 import type { Ctl, DerivedRow, PackRow } from './ctl.ts';
-import { openGeneration, recordsOf } from './generation.ts';
+import { recordsOf } from './generation.ts';
 import { type ShelvedEntity, lexiconEntities } from './lexicon-entities.ts';
+import { openSound } from './sound-generation.ts';
 
 /** Raised when what is derived from the same packs changes without its own formats changing. */
 export const DERIVED_FORMAT = 1;
@@ -13,7 +13,7 @@ export const DERIVED_FORMAT = 1;
 // Whoever asks while an index is built waits at most this long and one slice more.
 const BUSY_MS = 30;
 
-/** Lexicon image and search index over one set of packs. */
+/** Lexicon image and search index over one set of packs. Both carry magic, format and checksum, looked at on opening. */
 export interface Derived {
   lexicon: ArrayBuffer;
   search: ArrayBuffer;
@@ -59,18 +59,17 @@ async function inSlices<T>(slices: Generator<void, T, void>): Promise<T> {
   }
 }
 
-/** Derives for a set of packs and writes it under its edition, unless a sound one is there. */
+/** Derives for a set of packs and writes it under its edition, unless it is there. @throws DamagedPack */
 export async function ensureDerived(
   ctl: Ctl,
   rows: readonly PackRow[],
   edition: string,
   now: number,
 ): Promise<void> {
-  if (isUsable(await ctl.derived.get(edition))) return;
-  await rebuildDerived(ctl, rows, edition, now);
+  if (!isUsable(await ctl.derived.get(edition))) await rebuildDerived(ctl, rows, edition, now);
 }
 
-/** Derives anew, whatever is there. */
+/** Derives anew, whatever is there. @throws DamagedPack: half a pack must never stand under the edition of a whole one */
 export async function rebuildDerived(
   ctl: Ctl,
   rows: readonly PackRow[],
@@ -78,16 +77,14 @@ export async function rebuildDerived(
   now: number,
 ): Promise<Derived> {
   const built = await derive(rows.filter((row) => row.enabled).map(sourceOf));
-  const row: DerivedRow = {
+  await ctl.derived.put({
     key: edition,
     magic: 'fpd',
     format: DERIVED_FORMAT,
     built: now,
     lexicon: new Blob([built.lexicon]),
     search: new Blob([built.search]),
-    hash: await hashBoth(built),
-  };
-  await ctl.derived.put(row);
+  });
   return built;
 }
 
@@ -96,7 +93,7 @@ function sourceOf(row: PackRow): RecordSource {
     feed: row.feed,
     pack: row.pack,
     async *batches() {
-      const gen = await openGeneration(row.active.db);
+      const gen = await openSound(row, 'counted');
       try {
         yield* recordsOf(gen);
       } finally {
@@ -106,19 +103,16 @@ function sourceOf(row: PackRow): RecordSource {
   };
 }
 
-/** What is stored for an edition; `undefined` when it is missing, of another format, or damaged: then it is built anew. */
-export async function readDerived(ctl: Ctl, edition: string): Promise<Derived | undefined> {
+/** One image of an edition, as it was written; `undefined` when there is none of this format. */
+export async function readImage(
+  ctl: Ctl,
+  edition: string,
+  what: keyof Derived,
+): Promise<ArrayBuffer | undefined> {
   const row = await ctl.derived.get(edition);
-  if (!isUsable(row)) return undefined;
-  const [lexicon, search] = await Promise.all([row.lexicon.arrayBuffer(), row.search.arrayBuffer()]);
-  return (await hashBoth({ lexicon, search })) === row.hash ? { lexicon, search } : undefined;
+  return isUsable(row) ? row[what].arrayBuffer() : undefined;
 }
 
 function isUsable(row: DerivedRow | undefined): row is DerivedRow {
   return row?.magic === 'fpd' && row.format === DERIVED_FORMAT;
-}
-
-async function hashBoth({ lexicon, search }: Derived): Promise<string> {
-  const hashes = await Promise.all([hashBytes(new Uint8Array(lexicon)), hashBytes(new Uint8Array(search))]);
-  return hashes.join('');
 }

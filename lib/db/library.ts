@@ -1,9 +1,10 @@
 import type { PackRecord } from '../facts/pack.ts';
 import { recordKey } from '../facts/pack.ts';
 import type { Ctl, PackRow, PackVersion } from './ctl.ts';
-import { type Derived, readDerived, rebuildDerived } from './derive.ts';
+import { type Derived, readImage, rebuildDerived } from './derive.ts';
 import { editionOf } from './edition.ts';
-import { type Generation, openGeneration, readComplete } from './generation.ts';
+import type { Generation } from './generation.ts';
+import { checkCount, DamagedPack, openSound } from './sound-generation.ts';
 
 export interface Shelf {
   feed: string;
@@ -21,19 +22,9 @@ export interface Library {
    * @throws DamagedPack
    */
   read(feed: string, pack: string, keys: readonly string[]): Promise<(PackRecord | undefined)[]>;
-  derived(): Promise<Derived>;
+  /** Lexicon or search index. `anew` when what was given does not open. @throws DamagedPack */
+  image(what: keyof Derived, anew?: 'anew'): Promise<ArrayBuffer>;
   close(): void;
-}
-
-/** A pack whose database is not what was installed: it is to be repaired, then asked again. */
-export class DamagedPack extends Error {
-  readonly code = 'DAMAGED';
-  readonly key: string;
-  constructor(key: string, message: string, cause?: unknown) {
-    super(`${key}: ${message}`, { cause });
-    this.name = 'DamagedPack';
-    this.key = key;
-  }
 }
 
 /** The library as the last flip left it. */
@@ -42,7 +33,6 @@ export async function openStoredLibrary(ctl: Ctl, now: () => number): Promise<Li
   const enabled = rows.filter((row) => row.enabled);
   const edition = editionOf(rows);
   const open = new Map<string, Promise<Generation>>();
-  let derived: Promise<Derived> | undefined;
 
   const generation = (row: PackRow) => {
     const known = open.get(row.key);
@@ -67,14 +57,9 @@ export async function openStoredLibrary(ctl: Ctl, now: () => number): Promise<Li
       if (records.includes(undefined)) await checkCount(row, gen);
       return records;
     },
-    derived() {
-      derived ??= readDerived(ctl, edition).then(
-        (found) => found ?? rebuildDerived(ctl, rows, edition, now()),
-      );
-      derived.catch(() => {
-        derived = undefined;
-      });
-      return derived;
+    async image(what, anew) {
+      const found = anew ? undefined : await readImage(ctl, edition, what);
+      return found ?? (await rebuildDerived(ctl, rows, edition, now()))[what];
     },
     close() {
       for (const opening of open.values()) opening.then((gen) => gen.close(), ignoreUnopened);
@@ -85,18 +70,6 @@ export async function openStoredLibrary(ctl: Ctl, now: () => number): Promise<Li
 /** What never opened needs no closing; whoever asked for it was told. */
 function ignoreUnopened(): void {}
 
-async function openSound(row: PackRow): Promise<Generation> {
-  const gen = await openGeneration(row.active.db).catch((error: unknown) => {
-    throw new DamagedPack(row.key, 'its database does not open', error);
-  });
-  const complete = await readComplete(gen).catch(() => undefined);
-  if (complete?.m !== row.active.m) {
-    gen.close();
-    throw new DamagedPack(row.key, 'its database is not the one that was installed');
-  }
-  return gen;
-}
-
 async function readFrom(
   row: PackRow,
   gen: Generation,
@@ -105,22 +78,15 @@ async function readFrom(
   try {
     return await gen.docs.bulkGet([...keys]);
   } catch (first) {
-    // A connection can be lost under us (the browser ran out of something, or wiped the site): once more, then it is damage.
+    // A connection can be lost under us (the browser ran out of something, or a newer library closed it): once more.
     const again = await openSound(row);
     try {
       return await again.docs.bulkGet([...keys]);
     } catch (second) {
-      throw new DamagedPack(row.key, 'its database does not answer', second ?? first);
+      throw new DamagedPack(row, 'its database does not answer', second ?? first);
     } finally {
       again.close();
     }
-  }
-}
-
-async function checkCount(row: PackRow, gen: Generation): Promise<void> {
-  const [found, complete] = await Promise.all([gen.docs.count(), readComplete(gen)]);
-  if (found !== complete?.records) {
-    throw new DamagedPack(row.key, `${found} records, ${complete?.records ?? 'none'} were installed`);
   }
 }
 
@@ -132,23 +98,5 @@ function checkRecord(row: PackRow, key: string, record: PackRecord | undefined):
   } catch {
     found = undefined;
   }
-  if (found !== key) throw new DamagedPack(row.key, `under ${key} there is another record`);
-}
-
-/**
- * Whether a pack’s database is the one that was installed, with as many records. A record that is not what it should be is
- * found when it is read.
- * @returns what is wrong, or `undefined`
- */
-export async function findDamage(row: PackRow): Promise<string | undefined> {
-  let gen: Generation | undefined;
-  try {
-    gen = await openSound(row);
-    await checkCount(row, gen);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  } finally {
-    gen?.close();
-  }
+  if (found !== key) throw new DamagedPack(row, `under ${key} there is another record`);
 }

@@ -36,7 +36,7 @@ export async function openMemoryLibrary(
       const records = loaded.find(({ row }) => row.feed === feed && row.pack === pack)?.records;
       return keys.map((key) => records?.get(key));
     },
-    derived() {
+    async image(what) {
       derived ??= derive(
         loaded.map(({ row, records }) => ({
           feed: row.feed,
@@ -44,7 +44,7 @@ export async function openMemoryLibrary(
           batches: () => [[...records.values()]],
         })),
       );
-      return derived;
+      return (await derived)[what];
     },
     close() {
       loaded.length = 0;

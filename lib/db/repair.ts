@@ -5,7 +5,7 @@ import type { CrashPoint } from './crash-point.ts';
 import { CTL_NAME, type Ctl, type PackRow, packKey, takeEpoch } from './ctl.ts';
 import type { Run } from './generation.ts';
 import { installBundled } from './install.ts';
-import { findDamage } from './library.ts';
+import { findDamage } from './sound-generation.ts';
 import { switchPacks } from './undo.ts';
 
 export interface RepairOptions {
@@ -30,61 +30,48 @@ export async function ensureInstalled(
   depth: 'pointers' | 'databases',
 ): Promise<string[]> {
   const { ctl, bundle } = options;
+  const damaged = depth === 'databases' ? await takeDamagedOff(options) : new Set<string>();
   const installed: string[] = [];
   let run: Run | undefined;
-  const running = async () => (run ??= { ...options, epoch: await takeEpoch(ctl) });
-
   for (const entry of await bundle.list()) {
-    const row = await ctl.packs.get(packKey(BUNDLED_FEED, entry.pack));
-    const reason = await whyInstall(row, bundle, entry, depth);
-    if (!reason) continue;
-    const rebuilt = reason === 'damaged' || (reason === 'missing' && options.lost === true);
-    await installBundled(await running(), bundle, entry, { rebuilt });
-    installed.push(packKey(BUNDLED_FEED, entry.pack));
+    const key = packKey(BUNDLED_FEED, entry.pack);
+    const row = await ctl.packs.get(key);
+    if (row && !(await isNewer(bundle, entry, row))) continue;
+    run ??= { ...options, epoch: await takeEpoch(ctl) };
+    await installBundled(run, bundle, entry, {
+      rebuilt: damaged.has(key) || (!row && options.lost === true),
+    });
+    installed.push(key);
   }
-  if (depth === 'databases') await dropDamaged(options, installed);
   // Rows lost and rebuilt have forgotten what the reader switched off.
   await switchPacks(options, options.isEnabled);
   return installed;
 }
 
-async function whyInstall(
-  row: PackRow | undefined,
-  bundle: Bundle,
-  entry: BundleEntry,
-  depth: 'pointers' | 'databases',
-): Promise<'missing' | 'newer' | 'damaged' | undefined> {
-  if (!row) return 'missing';
-  if (row.active.m !== entry.manifest) {
-    const { seq } = await bundle.manifest(entry);
-    // A package may carry other bytes under the same number while its packs are being written.
-    if (seq > row.active.seq || row.active.origin === 'bundle') return 'newer';
-  }
-  if (depth === 'databases' && (await findDamage(row))) return 'damaged';
-  return undefined;
+async function isNewer(bundle: Bundle, entry: BundleEntry, { active }: PackRow): Promise<boolean> {
+  if (active.m === entry.manifest) return false;
+  // A package may carry other bytes under the same number while its packs are being written.
+  return active.origin === 'bundle' || (await bundle.manifest(entry)).seq > active.seq;
 }
 
-/** A damaged pack that is in no bundle goes; its source brings it again. */
-async function dropDamaged(options: RepairOptions, installed: readonly string[]): Promise<void> {
+/** Damaged packs leave the shelf together, so that none of them stands in the way of an index over the others. */
+async function takeDamagedOff(options: RepairOptions): Promise<Set<string>> {
+  const damaged = new Set<string>();
   for (const row of await options.ctl.packs.toArray()) {
-    if (installed.includes(row.key)) continue;
-    if (await findDamage(row)) {
-      await activate(options, (rows) => rows.filter(({ key }) => key !== row.key));
-    }
+    if (await findDamage(row)) damaged.add(row.key);
   }
+  if (damaged.size > 0) await activate(options, (rows) => rows.filter(({ key }) => !damaged.has(key)));
+  return damaged;
 }
 
-/**
- * Mends one pack found damaged while reading: from the bundle where it is bundled, else by taking it off the shelf.
- */
+/** Mends one pack found damaged while reading: from the bundle where it is bundled; else its source brings it again. */
 export async function repairPack(options: RepairOptions, key: string): Promise<void> {
+  await activate(options, (rows) => rows.filter((row) => row.key !== key));
   const entry = (await options.bundle.list()).find(({ pack }) => packKey(BUNDLED_FEED, pack) === key);
-  if (entry) {
-    const run = { ...options, epoch: await takeEpoch(options.ctl) };
-    await installBundled(run, options.bundle, entry, { rebuilt: true });
-  } else {
-    await activate(options, (rows) => rows.filter((row) => row.key !== key));
-  }
+  if (!entry) return;
+  const run = { ...options, epoch: await takeEpoch(options.ctl) };
+  await installBundled(run, options.bundle, entry, { rebuilt: true });
+  await switchPacks(options, options.isEnabled);
 }
 
 /** Throws away every pack database and the control database, never the reader’s own: the next start builds anew. */

@@ -95,6 +95,7 @@ const DAMAGES: [string, () => Promise<void>][] = [
       const ctl = await openCtl();
       await ctl.derived.toCollection().modify((row) => {
         row.lexicon = new Blob(['short']);
+        row.search = new Blob([new Uint8Array(9)]);
       });
       ctl.close();
     },

@@ -70,16 +70,18 @@ describe('installing the bundle', () => {
     const ctl = await openCtl();
     await ensureInstalled(options(ctl, await townBundle()), 'pointers');
     const library = await openStoredLibrary(ctl, () => NOW);
-    const derived = await library.derived();
     const text = 'The Harbour Board and the Lamp Society of Northland spoke of Dredging.';
-    const { mentions } = detect(openLexicon(derived.lexicon), { lang: 'en', blocks: [{ text }] });
+    const { mentions } = detect(openLexicon(await library.image('lexicon')), {
+      lang: 'en',
+      blocks: [{ text }],
+    });
     const ref = (id: string) => makeRef(BUNDLED_FEED, 'town', id);
     expect(mentions.map(({ refs, mark }) => [refs[0], mark])).toEqual([
       [ref('harbour-board'), 'text'],
       [ref('lamp-society'), 'list'],
       [ref('northland'), 'list'],
     ]);
-    const { hits } = search(openSearchIndex(derived.search), 'dredgng', { languages: ['en'] });
+    const { hits } = search(openSearchIndex(await library.image('search')), 'dredgng', { languages: ['en'] });
     expect(hits[0]?.ref).toBe(ref('dredging'));
   });
 });

@@ -27,7 +27,10 @@ export function useChoice(query: string, open: (ref: EntityRef) => void): Choice
     if (event.key === 'Enter') {
       const ref = rows.current[at];
       // A button that has the focus is pressed by Enter itself.
-      if (ref !== undefined && event.target instanceof HTMLInputElement) open(ref);
+      if (ref === undefined || !(event.target instanceof HTMLInputElement)) return;
+      // Else the same press goes on to the back button, which has the focus by then, and closes what it opened.
+      event.preventDefault();
+      open(ref);
       return;
     }
     const next = stepChoice(event.key, at, count);

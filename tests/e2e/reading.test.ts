@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readCard, waitForCard, waitForNoCard } from './harness/card.ts';
 import { traces, watchForTraces } from './harness/closed-world.ts';
 import { ENGINES } from './harness/find-browser.ts';
@@ -27,8 +27,14 @@ describe.each(ENGINES)('reading in %s', (engine) => {
     await pages?.close();
   });
 
+  const opened: Page[] = [];
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((page) => page.close()));
+  });
+
   async function openArticle(path = 'over-the-mountains.html'): Promise<Page> {
     const page = await session.newPage();
+    opened.push(page);
     await watchForTraces(page);
     await page.goto(`${pages.origin}/${path}`, { waitUntil: 'load' });
     await page.bringToFront();
@@ -52,7 +58,6 @@ describe.each(ENGINES)('reading in %s', (engine) => {
       }),
     );
     expect(new Set(places)).toEqual(new Set(['text']));
-    await page.close();
   });
 
   test('shows the right card with a source line, and adds exactly one node to the page', async () => {
@@ -68,7 +73,6 @@ describe.each(ENGINES)('reading in %s', (engine) => {
     const added = (await traces(page)).filter((trace) => trace.startsWith('added'));
     expect(added).toHaveLength(1);
     expect(added[0]).toMatch(/ in HTML$/);
-    await page.close();
   });
 
   test('closes by Esc, by leaving and by a click outside', async () => {
@@ -85,7 +89,6 @@ describe.each(ENGINES)('reading in %s', (engine) => {
       await waitForNoCard(helper, page);
       await page.mouse.move(2, 2);
     }
-    await page.close();
   });
 
   test('does nothing on a page that names nobody it knows', async () => {
@@ -96,8 +99,6 @@ describe.each(ENGINES)('reading in %s', (engine) => {
     await waitForMention(other, 'CPEC');
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
     expect(await traces(page)).toEqual([]);
-    await other.close();
-    await page.close();
   });
 
   test('finds text that arrives later, on a page that never rests', async () => {
@@ -109,11 +110,10 @@ describe.each(ENGINES)('reading in %s', (engine) => {
       }, 10);
       const late = document.createElement('p');
       late.textContent =
-        'A letter that came late told of lorries on the Karakoram Highway, and of the long wait before the Khunjerab Pass was cleared.';
+        'A letter that came late told of lorries on the Karakoram Highway, and of the long wait before the snow was cleared.';
       document.body.append(late);
     });
     await waitForMention(page, 'Karakoram Highway');
-    await page.close();
   });
 
   test('answers the next hover after its background was killed', async () => {
@@ -126,7 +126,6 @@ describe.each(ENGINES)('reading in %s', (engine) => {
     await page.mouse.move(2, 2);
     await hover(page, 'Khunjerab Pass');
     await waitForCard(helper, page, 'Khunjerab Pass');
-    await page.close();
   });
 
   test('finds “khunjrab” in the popup', async () => {
@@ -163,9 +162,9 @@ describe.each(ENGINES)('reading in %s', (engine) => {
         `<!doctype html><html lang=en><title>${name}</title>${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}`,
       );
       const page = await openArticle(`${name}.html`);
-      await waitForMention(page, 'CPEC');
+      await waitFor(async () => (await paintedMentions(page)).length > 0, 'the first underline');
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
-      let last = -1;
+      let last = 0;
       await waitFor(async () => {
         const now = (await paintedMentions(page)).length;
         const isSteady = now === last;
@@ -173,10 +172,9 @@ describe.each(ENGINES)('reading in %s', (engine) => {
         return isSteady;
       }, 'the underlines to settle');
       counts.push(last);
-      await page.close();
     }
     console.log(`underlines in the two articles (${engine}): ${counts.join(' and ')}`);
-    expect(counts[0]).toBeGreaterThanOrEqual(6);
+    expect(counts[0]).toBeGreaterThanOrEqual(5);
     expect(counts[0]).toBeLessThanOrEqual(14);
     expect(counts[1]).toBeGreaterThanOrEqual(18);
     expect(counts[1]).toBeLessThanOrEqual(34);

@@ -30,7 +30,8 @@ export async function inCard<T>(
   }`;
   return (await helper.evaluate(`(async () => {
     const api = globalThis.browser ?? globalThis.chrome;
-    const tab = (await api.tabs.query({})).find((candidate) => candidate.url === ${JSON.stringify(page.url())});
+    const tabs = (await api.tabs.query({})).filter((candidate) => candidate.url === ${JSON.stringify(page.url())});
+    const tab = tabs.find((candidate) => candidate.active) ?? tabs.at(-1);
     if (!tab) return undefined;
     const [first] = await api.scripting.executeScript({ target: { tabId: tab.id }, func: ${inPage} });
     return first?.result ?? undefined;
@@ -40,10 +41,16 @@ export async function inCard<T>(
 /** The open card, or undefined while there is none. */
 export async function readCard(helper: Page, page: Page): Promise<CardSeen | undefined> {
   return inCard(helper, page, (root) => {
-    const card = root.querySelector<HTMLElement>('[data-card]');
+    const card = root.querySelector<HTMLElement>('.card');
     if (!card) return undefined;
     const { x, y, width, height } = card.getBoundingClientRect();
     if (width === 0 || height === 0) return undefined;
+    // Not before it has faded in.
+    if (card.getAnimations({ subtree: true }).length > 0) return undefined;
+    for (let up: Element | null = card; up; up = up.parentElement) {
+      if (getComputedStyle(up).opacity !== '1') return undefined;
+    }
+    if (getComputedStyle(root.host).opacity !== '1') return undefined;
     return { text: card.innerText, box: { x, y, width, height }, html: card.outerHTML };
   });
 }

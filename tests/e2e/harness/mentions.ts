@@ -23,7 +23,7 @@ export async function paintedMentions(page: Page): Promise<Painted[]> {
       })
       .map((range) => {
         const { x, y, width, height } = range.getClientRects()[0] ?? new DOMRect();
-        return { text: range.toString(), x, y, width, height };
+        return { text: range.toString().replaceAll(/\s+/g, ' '), x, y, width, height };
       });
   });
 }
@@ -41,7 +41,7 @@ export async function hover(page: Page, text: string): Promise<Painted> {
   await waitForMention(page, text);
   await page.evaluate((wanted) => {
     const ranges = [...(CSS.highlights.get('backgrounder') ?? [])] as Range[];
-    const range = ranges.find((candidate) => candidate.toString() === wanted);
+    const range = ranges.find((candidate) => candidate.toString().replaceAll(/\s+/g, ' ') === wanted);
     range?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }, text);
   const mention = await waitForMention(page, text);

@@ -72,6 +72,8 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
       '--disable-sync',
       `--lang=${language}`,
       `--window-size=${width},${height}`,
+      // The first window is then a private one; extension pages still open in the normal profile.
+      ...(options.isPrivate ? ['--incognito'] : []),
       ...(options.args ?? []),
     ],
   });
@@ -98,8 +100,9 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
       return page;
     },
     newPrivatePage: async (url) => {
-      const context = await browser.createBrowserContext();
-      const page = await context.newPage();
+      // Not `createBrowserContext`: tabs of such a profile are out of reach for the extension API.
+      const [page] = await browser.pages();
+      if (!page) throw new Error('no private window was opened');
       await page.goto(url, { waitUntil: 'load' });
       return page;
     },
@@ -125,15 +128,11 @@ async function openFirefox(options: BrowserOptions): Promise<OpenBrowser> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: uuid }),
       'intl.locale.requested': language,
-      // An event page that is idle for a second is put to sleep: every pause of a test is a restart.
-      'extensions.background.idle.timeout': 1000,
-      ...(options.isPrivate
-        ? { 'browser.privatebrowsing.autostart': true, 'extensions.allowPrivateBrowsingByDefault': true }
-        : {}),
+      'browser.privatebrowsing.autostart': options.isPrivate ?? false,
       ...options.preferences,
     },
   });
-  if (extension) await browser.installExtension(buildFolder('firefox'));
+  if (extension) await installInFirefox(browser, options.isPrivate ?? false);
   const extensionOrigin = `moz-extension://${uuid}`;
   return {
     engine: 'firefox',
@@ -160,23 +159,43 @@ async function openFirefox(options: BrowserOptions): Promise<OpenBrowser> {
       await page.goto(url, { waitUntil: 'load' });
       return page;
     },
-    killBackground: async () => {
-      // The idle timeout above does it; any page of the extension can tell when.
-      const pages = await browser.pages();
-      const own = pages.find((page) => page.url().startsWith(extensionOrigin));
-      await waitFor(
-        () =>
-          own?.evaluate(
-            () =>
-              (
-                globalThis as unknown as { browser: { extension: { getBackgroundPage(): unknown } } }
-              ).browser.extension.getBackgroundPage() === null,
-          ),
-        'the event page to go to sleep',
-      );
-    },
+    killBackground: () => killFirefoxBackground(browser),
     close: () => browser.close(),
   };
+}
+
+interface BidiConnection {
+  send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }>;
+}
+
+function connectionOf(browser: Browser): BidiConnection {
+  return (browser as unknown as { connection: BidiConnection }).connection;
+}
+
+/** Puts the event page to sleep at once, from Firefox's own chrome. */
+async function killFirefoxBackground(browser: Browser): Promise<void> {
+  const connection = connectionOf(browser);
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  const [window] = tree.result['contexts'] as { context: string }[];
+  const answer = await connection.send('script.evaluate', {
+    expression: `(async () => {
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)});
+      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+      return extension.backgroundState;
+    })()`,
+    target: { context: window?.context },
+    awaitPromise: true,
+  });
+  const state = (answer.result['result'] as { value?: string } | undefined)?.value;
+  if (state !== 'stopped') throw new Error(`the event page is ${state ?? JSON.stringify(answer)}`);
+}
+
+/** As `browser.installExtension`, which has no word for private windows in Firefox. */
+async function installInFirefox(browser: Browser, allowPrivate: boolean): Promise<void> {
+  await connectionOf(browser).send('webExtension.install', {
+    extensionData: { type: 'path', path: buildFolder('firefox') },
+    'moz:allowPrivateBrowsing': allowPrivate,
+  });
 }
 
 /**

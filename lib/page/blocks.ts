@@ -31,9 +31,9 @@ export interface BlockReader {
   /** Block-level elements that were read: a second, shallow reading leaves them alone. */
   known: WeakSet<Element>;
   /** Told of each element whose text is not read because it does not show. */
-  onHidden(element: Element): void;
+  onHidden: (element: Element) => void;
   /** Told of each open shadow root. */
-  onRoot(root: ShadowRoot): void;
+  onRoot: (root: ShadowRoot) => void;
 }
 
 /** What the elements around a text say of it. */

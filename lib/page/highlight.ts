@@ -6,18 +6,17 @@ export const HIGHLIGHT = 'backgrounder';
 const LIVE = 150;
 /** How far around the viewport mentions are painted: one screen. */
 const AROUND = '100% 0px';
-/** ms between two looks at the registry, which a page may clear. */
-const WATCH = 500;
-
 export interface Painter {
   /** Paints these and nothing else. */
-  update(chosen: readonly PageMention[]): void;
+  update: (chosen: readonly PageMention[]) => void;
   /** The live range of a mention, if it is near the viewport. */
-  rangeOf(mention: PageMention): Range | undefined;
+  rangeOf: (mention: PageMention) => Range | undefined;
+  /** Puts back what a page took out of the registry. Called twice a second. */
+  look: () => void;
 }
 
 /** Keeps the chosen mentions near the viewport painted until the signal is aborted. */
-export function createPainter(document: Document, signal: AbortSignal, isAlive: () => boolean): Painter {
+export function createPainter(document: Document, signal: AbortSignal): Painter {
   const highlight = new Highlight();
   const live = new Map<PageMention, Range>();
   const near = new Set<Element>();
@@ -59,14 +58,7 @@ export function createPainter(document: Document, signal: AbortSignal, isAlive: 
     } else if (registered !== highlight) CSS.highlights.set(HIGHLIGHT, highlight);
   }
 
-  const watch = setInterval(() => {
-    if (!isAlive() || document.visibilityState === 'hidden' || live.size === 0) return;
-    if (highlight.size !== live.size) for (const range of live.values()) highlight.add(range);
-    register();
-  }, WATCH);
-
   signal.addEventListener('abort', () => {
-    clearInterval(watch);
     observer.disconnect();
     live.clear();
     highlight.clear();
@@ -87,6 +79,11 @@ export function createPainter(document: Document, signal: AbortSignal, isAlive: 
       repaint();
     },
     rangeOf: (mention) => live.get(mention),
+    look() {
+      if (live.size === 0) return;
+      if (highlight.size !== live.size) for (const range of live.values()) highlight.add(range);
+      register();
+    },
   };
 }
 

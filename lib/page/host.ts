@@ -7,10 +7,10 @@ export interface Host {
    * Lays the host out, unseen, where the reader’s pointer reaches it: in the modal dialog or fullscreen element around
    * a word, else under the root.
    */
-  prepare(word: Element): void;
+  prepare: (word: Element) => void;
   /** CSS px of the viewport. */
-  show(left: number, top: number): void;
-  hide(): void;
+  show: (left: number, top: number) => void;
+  hide: () => void;
 }
 
 /** The one node we add to a page, in the top layer, closed to its scripts. It is attached for the first card. */

@@ -1,4 +1,5 @@
-import type { CardAnswer, PageContext } from '../brief/view.ts';
+import type { CardAnswer } from '../brief/view.ts';
+import type { EntityRef } from '../facts/id.ts';
 import type { Opening } from '../settings.ts';
 import type { PageMention } from './block.ts';
 import { AT_FIRST, dwell, isShown, wakeAt, wanted, type Dwell, type DwellEvent, type Over } from './dwell.ts';
@@ -6,6 +7,7 @@ import { isPaintedAt } from './is-painted-at.ts';
 import { linesOf } from './lines.ts';
 import type { Lookup } from './lookup.ts';
 import { listenToReader } from './reader-events.ts';
+import { pageContext } from './page-context.ts';
 import { contains, type Point, type Rect } from './rect.ts';
 import type { Ask } from './scan.ts';
 import { createStage, type MountCard } from './stage.ts';
@@ -19,10 +21,11 @@ export interface HoverOptions {
   signal: AbortSignal;
   ask: Ask;
   lookup: Lookup;
-  opening(): Opening;
-  page(): Promise<PageContext>;
+  opening: () => Opening;
+  /** Entities found on the page so far. */
+  entities: () => EntityRef[];
   /** What is underlined, in reading order. */
-  chosen(): readonly PageMention[];
+  chosen: () => readonly PageMention[];
 }
 
 /** What the reading script knows of the card’s, which is loaded when a word is first entered. */
@@ -30,13 +33,15 @@ export type MakeHover = (options: HoverOptions) => Hover;
 
 export interface Hover {
   /** Hears an event that came before this code did. */
-  hear(event: Event): void;
+  hear: (event: Event) => void;
   /** Opens the card of the next, previous or nearest mention, with the focus in it. */
-  step(to: 'next' | 'previous' | 'open'): void;
-  close(): void;
-  isOpen(): boolean;
+  step: (to: 'next' | 'previous' | 'open') => void;
+  /** Opens a card beside the reader’s selection. */
+  lookUp: (ref: EntityRef) => void;
+  close: () => void;
+  isOpen: () => boolean;
   /** The card has become the line that says what was muted: it stays until the pointer leaves. */
-  isMuted(): boolean;
+  isMuted: () => boolean;
 }
 
 /** How a card is opened by hand. */
@@ -49,7 +54,7 @@ interface Wish {
 
 /** Feeds the hover machine with what the reader does, and does what it decides. */
 export function createHover(options: HoverOptions, mountCard: MountCard): Hover {
-  const { document, signal, ask, lookup, opening, page, chosen } = options;
+  const { document, signal, ask, lookup, opening, entities, chosen } = options;
   const stage = createStage(document, ask, mountCard);
   let state: Dwell = AT_FIRST;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +64,11 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
   let reported = 0;
   let fetched: { word: string; answer: Promise<CardAnswer> } | undefined;
   const words = new Map<string, PageMention>();
+  /** What a looked-up selection covers: it is no mention of the page. */
+  let selected: { mention: PageMention; range: Range } | undefined;
+  const page = () => pageContext(document, entities());
+  const rangeOf = (mention: PageMention) =>
+    selected?.mention === mention ? selected.range : lookup.rangeOf(mention);
 
   /** The same for the same mention in a page that was drawn anew. */
   function keyOf(mention: PageMention): string {
@@ -111,7 +121,7 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
 
   function show(word: string, token: number): void {
     const mention = words.get(word);
-    const range = mention && lookup.rangeOf(mention);
+    const range = mention && rangeOf(mention);
     const isByHand = wish !== undefined;
     const pointer = wish ? wish.pointer : state.at;
     const isHidden = !isByHand && pointer && range && !isPaintedAt(range, pointer, lookup.shadowRoots());
@@ -168,6 +178,35 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
     wish = undefined;
   }
 
+  function lookUp(ref: EntityRef): void {
+    const selection = document.getSelection();
+    if (!selection || selection.rangeCount === 0) return;
+    const range = selection.getRangeAt(0);
+    const container = range.startContainer.parentElement ?? document.documentElement;
+    const surface = selection.toString().trim();
+    const block = {
+      container,
+      pieces: [],
+      length: 0,
+      heading: 0,
+      words: 0,
+      verbatim: false,
+      kind: 'context' as const,
+    };
+    const mention: PageMention = {
+      block,
+      start: 0,
+      end: 0,
+      refs: [ref],
+      mark: 'list',
+      prominence: 0,
+      surface,
+      word: 0,
+    };
+    selected = { mention, range };
+    open(mention, { focus: true, touch: false });
+  }
+
   function reportSeen(): void {
     const shown = stage.shown();
     if (!shown) return;
@@ -208,10 +247,11 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
       const current = isShown(state.phase) ? words.get(state.phase.word) : undefined;
       const next = nextMention(chosen(), current, to);
       if (!next) return;
-      next.block.container.scrollIntoView({ block: 'nearest' });
+      next.block.container.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       // Its range comes to life a frame after it is near the viewport.
       whenPainted(next, lookup, signal, () => open(next, { focus: true, touch: false }));
     },
+    lookUp,
     close: () => feed({ type: 'close' }),
     isOpen: () => isShown(state.phase),
     isMuted: () => stage.isMuted(),

@@ -1,22 +1,20 @@
 import { blockText, type Block, type PageMention } from './block.ts';
-import type { Painter } from './highlight.ts';
 import { linesOf } from './lines.ts';
 import { contains, type Point } from './rect.ts';
 
 export interface Lookup {
   /** The painted mention at a point of the viewport. */
-  mentionAt(point: Point): PageMention | undefined;
+  mentionAt: (point: Point) => PageMention | undefined;
   /** Its live range, if it is near the viewport. */
-  rangeOf(mention: PageMention): Range | undefined;
+  rangeOf: (mention: PageMention) => Range | undefined;
   /** Open shadow roots: without being named, both point functions of the browser stop at their hosts. */
-  shadowRoots(): ShadowRoot[];
+  shadowRoots: () => ShadowRoot[];
 }
 
 /** Finds what the pointer is on: the caret’s text node, its block, a binary search in the block’s mentions. */
 export function createLookup(
   document: Document,
-  text: { blocksOf(node: Text): readonly Block[]; shadowRoots(): ShadowRoot[] },
-  painter: Painter,
+  text: { blocksOf(node: Text): readonly Block[] } & Pick<Lookup, 'rangeOf' | 'shadowRoots'>,
 ): Lookup {
   return {
     mentionAt(point) {
@@ -26,15 +24,15 @@ export function createLookup(
       for (const block of text.blocksOf(node)) {
         const offset = offsetIn(block, node, caret.offset);
         const mention = offset === undefined ? undefined : mentionIn(block, offset);
-        const range = mention && painter.rangeOf(mention);
+        const range = mention && text.rangeOf(mention);
         // The caret answers even past the end of a line: only the rectangles tell whether the pointer is on the words.
         if (range && linesOf(range).some((line) => contains(line, point, 1)) && isStillThere(mention))
           return mention;
       }
       return undefined;
     },
-    rangeOf: (mention) => painter.rangeOf(mention),
-    shadowRoots: () => text.shadowRoots(),
+    rangeOf: text.rangeOf,
+    shadowRoots: text.shadowRoots,
   };
 }
 

@@ -2,18 +2,18 @@ import { blockText, isWhole, type Block } from './block.ts';
 
 /** The blocks of a document in reading order, and which block a text node belongs to. */
 export interface Order {
-  all(): readonly Block[];
-  blocksOf(node: Text): readonly Block[];
+  all: () => readonly Block[];
+  blocksOf: (node: Text) => readonly Block[];
   /** Puts blocks that were read together where they belong. */
-  insert(found: readonly Block[]): void;
+  insert: (found: readonly Block[]) => void;
   /**
    * Takes out what is about to be read again, and says what was found in it, by its text.
    * @param shallow only the element’s own runs
    */
-  take(element: Element, shallow: boolean, isKnown: boolean): Map<string, Block>;
+  take: (element: Element, shallow: boolean, isKnown: boolean) => Map<string, Block>;
   /** Takes out blocks whose nodes have left the document. */
-  dropDead(): void;
-  clear(): void;
+  dropDead: () => void;
+  clear: () => void;
 }
 
 export function createOrder(document: Document): Order {

@@ -1,4 +1,3 @@
-import type { PageContext } from '../brief/view.ts';
 import type { EntityRef } from '../facts/id.ts';
 import type { Answer, PageEntity, PageMessages, Policy, Request, TabMessages } from '../messages.ts';
 import type { PageMention } from './block.ts';
@@ -9,6 +8,7 @@ import { createPainter, type Painter } from './highlight.ts';
 import { awaitFirstTouch } from './first-touch.ts';
 import type { Hover, MakeHover } from './hover.ts';
 import { createLookup } from './lookup.ts';
+import { watchLocation } from './location-changes.ts';
 import { pageDate } from './page-date.ts';
 import { scan, type Scan } from './scan.ts';
 
@@ -28,37 +28,63 @@ export interface ReadOptions {
   isAlive?: () => boolean;
 }
 
+/** ms between two looks at what no event tells. */
+const WATCH = 500;
+
 /** One reading session on a document: names are found and underlined, a rest on one opens its card. */
-export function startReading({
-  document,
-  signal,
-  ask,
-  loadCard,
-  listen,
-  isAlive = () => true,
-}: ReadOptions): void {
+export function startReading(options: ReadOptions): void {
+  const { document, signal, isAlive = () => true } = options;
+  let life = new AbortController();
+  let root: Element | null = document.documentElement;
+  const orphaned = new AbortController();
+  const ends = AbortSignal.any([signal, orphaned.signal]);
+  const live = (): Session => readDocument({ ...options, signal: AbortSignal.any([ends, life.signal]) });
+  let session = live();
+
+  const watch = setInterval(() => {
+    if (!isAlive()) orphaned.abort();
+    else if (root && document.documentElement && document.documentElement !== root) {
+      // `document.open()` takes every listener away with the old text: begin anew.
+      life.abort();
+      life = new AbortController();
+      session = live();
+    } else session.look();
+    root = document.documentElement;
+  }, WATCH);
+  ends.addEventListener('abort', () => clearInterval(watch));
+}
+
+interface Session {
+  /** Sees to what no event tells. */
+  look: () => void;
+}
+
+function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions): Session {
   let reading: AbortController | undefined;
   let policy: Policy | undefined;
   let scanning: Scan | undefined;
   let painter: Painter | undefined;
+  let hover: Hover | undefined;
   let chosen: PageMention[] = [];
   let isPainted = false;
+  /** Greeted once the document may be read: not before, and not twice. */
+  let isGreeted = false;
 
-  let hover: Hover | undefined;
-  const lookup = createLookup(
-    document,
-    {
-      blocksOf: (node) => scanning?.blocksOf(node) ?? [],
-      shadowRoots: () => scanning?.shadowRoots() ?? [],
-    },
-    { update: () => undefined, rangeOf: (mention) => painter?.rangeOf(mention) },
-  );
+  const lookup = createLookup(document, {
+    blocksOf: (node) => scanning?.blocksOf(node) ?? [],
+    shadowRoots: () => scanning?.shadowRoots() ?? [],
+    rangeOf: (mention) => painter?.rangeOf(mention),
+  });
   holdEscape(
     () => hover?.isOpen() ?? false,
     () => hover?.close(),
     signal,
   );
   awaitFirstTouch(lookup, async () => (await getHover()).hear, signal);
+  const lookAtLocation = watchLocation(
+    { leave: () => hover?.close(), arrive: () => scanning?.restart() },
+    signal,
+  );
 
   async function getHover(): Promise<Hover> {
     const make = await loadCard();
@@ -68,34 +94,41 @@ export function startReading({
       ask,
       lookup,
       opening: () => (policy?.reading ? policy.settings.opening : 'click'),
-      page: pageContext,
+      entities: () => [...new Set(mentions().flatMap(({ refs }) => refs.slice(0, 1)))],
       chosen: () => chosen,
     });
     return hover;
   }
 
-  async function begin(): Promise<void> {
-    if (!canBeRead(document) || signal.aborted) return;
-    try {
-      take(await ask('hello', { top: self === top }));
-    } catch {
-      // Nobody answers: the extension is being updated, or was removed. The page stays as it is.
+  async function greet(): Promise<void> {
+    if (signal.aborted || !canBeRead(document)) return;
+    isGreeted = true;
+    for (let wait = FIRST_WAIT; !signal.aborted; wait *= 2) {
+      try {
+        take(await ask('hello', { top: self === top }));
+        return;
+      } catch {
+        // Nobody answers: the worker is being installed, or gone for good.
+        if (wait > LAST_WAIT) return;
+        await new Promise((resolve) => {
+          setTimeout(resolve, wait);
+        });
+      }
     }
   }
 
   function take(next: Policy): void {
     if (signal.aborted) return;
     policy = next;
-    if (next.reading) {
-      if (scanning) scanning.restart();
-      else start(next);
-    } else stop();
+    if (!next.reading) stop();
+    else if (scanning) scanning.restart();
+    else if (canBeRead(document)) start();
   }
 
-  function start(_policy: Policy & { reading: true }): void {
+  function start(): void {
     reading = new AbortController();
     const ends = AbortSignal.any([signal, reading.signal]);
-    painter = createPainter(document, ends, isAlive);
+    painter = createPainter(document, ends);
     scanning = scan({
       document,
       ask,
@@ -130,12 +163,6 @@ export function startReading({
     return (scanning?.blocks() ?? []).flatMap((block) => block.mentions ?? []);
   }
 
-  async function pageContext(): Promise<PageContext> {
-    const entities = [...new Set(mentions().map(({ refs }) => refs[0]))].filter((ref) => ref !== undefined);
-    const date = pageDate(document);
-    return { entities, url: location.href, ...(date ? { date } : {}) };
-  }
-
   listen(
     {
       policyChanged({ policy }) {
@@ -150,33 +177,55 @@ export function startReading({
         if (policy?.reading && isMine(document)) getHover().then((hover) => hover.step(to), nothingToMend);
         return true;
       },
-      listMentions: () => {
+      listMentions() {
         const date = pageDate(document);
-        return { title: document.title, ...(date ? { date } : {}), entities: entitiesOf(mentions(), chosen) };
+        return {
+          title: document.title,
+          ...(date ? { date } : {}),
+          entities: entitiesOf(mentions(), chosen),
+        };
       },
       jumpTo({ ref, nth }) {
         const mention = mentions().filter(({ refs }) => refs.includes(ref))[nth];
-        if (mention) jump(mention);
+        mention?.block.container.scrollIntoView({ block: 'center' });
         return mention !== undefined;
       },
-      lookUp: () => true,
+      lookUp({ ref }) {
+        if (isMine(document)) getHover().then((hover) => hover.lookUp(ref), nothingToMend);
+        return true;
+      },
     },
     signal,
   );
 
-  function jump(mention: PageMention): void {
-    mention.block.container.scrollIntoView({ block: 'center' });
-  }
+  whenRead(document, signal, () => void greet());
+  // Back from the back/forward cache: the policy may be another one, and so may the text.
+  addEventListener('pageshow', (event) => event.persisted && void greet(), { signal });
 
-  whenRead(document, () => void begin());
-  addEventListener('pageshow', (event) => event.persisted && void begin(), { signal });
+  return {
+    look() {
+      lookAtLocation();
+      if (isGreeted) {
+        painter?.look();
+        scanning?.look();
+      } else if (document.readyState !== 'loading' && document.visibilityState === 'visible') void greet();
+    },
+  };
 }
 
-/** When the document’s text is there and the browser has a moment. */
-function whenRead(document: Document, begin: () => void): void {
-  const atLeisure = (): number => requestIdleCallback(begin, { timeout: 500 });
-  if (document.readyState === 'loading')
-    document.addEventListener('DOMContentLoaded', atLeisure, { once: true });
+/** ms until a greeting nobody answered is repeated; doubled each time up to the last. */
+const FIRST_WAIT = 500;
+const LAST_WAIT = 8000;
+
+/** When the document’s text is there, somebody looks at it, and the browser has a moment. */
+function whenRead(document: Document, signal: AbortSignal, begin: () => void): void {
+  const once = { once: true, signal };
+  const atLeisure = (): void => {
+    if ('prerendering' in document && document.prerendering === true)
+      document.addEventListener('prerenderingchange', atLeisure, once);
+    else requestIdleCallback(begin, { timeout: 500 });
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', atLeisure, once);
   else atLeisure();
 }
 

@@ -12,14 +12,14 @@ const PRESSABLE = 'a[href],area,button,label,summary,input,select,[role=button i
 
 export interface ReaderEvents {
   signal: AbortSignal;
-  feed(event: DwellEvent, now?: number): void;
-  overWhat(event: Event, point: Point): Over;
-  opening(): Opening;
-  mentionAt(point: Point): PageMention | undefined;
-  openByHand(mention: PageMention, pointer: Point, touch: boolean): void;
-  isOpen(): boolean;
-  isInCard(event: Event): boolean;
-  hasScrolledAway(): boolean;
+  feed: (event: DwellEvent, now?: number) => void;
+  overWhat: (event: Event, point: Point) => Over;
+  opening: () => Opening;
+  mentionAt: (point: Point) => PageMention | undefined;
+  openByHand: (mention: PageMention, pointer: Point, touch: boolean) => void;
+  isOpen: () => boolean;
+  isInCard: (event: Event) => boolean;
+  hasScrolledAway: () => boolean;
 }
 
 /**
@@ -76,7 +76,7 @@ export function listenToReader(to: ReaderEvents): (event: Event) => void {
     },
     keydown(event) {
       if (isModifier(event)) feed({ type: 'modifier', held: true });
-      else if (isOpen() && event.key !== 'Shift' && !to.isInCard(event)) feed({ type: 'close' });
+      else if (isOpen() && isTyping(event) && !to.isInCard(event)) feed({ type: 'close' });
     },
     keyup(event) {
       if (isModifier(event)) feed({ type: 'modifier', held: false });
@@ -120,6 +120,11 @@ function pointOf({ clientX, clientY }: MouseEvent): Point {
 
 function isModifier({ key }: KeyboardEvent): boolean {
   return key === 'Alt' || key === 'Control' || key === 'Meta';
+}
+
+/** A letter, not a shortcut: what is selected in a card can be copied. */
+function isTyping({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !altKey && !ctrlKey && !metaKey;
 }
 
 function isOnPressable(event: Event): boolean {

@@ -20,11 +20,13 @@ export type Ask = <K extends keyof PageMessages>(name: K, request: Request<K>) =
 
 export interface Scan {
   /** The document’s blocks in reading order. */
-  blocks(): readonly Block[];
-  blocksOf(node: Text): readonly Block[];
-  shadowRoots(): ShadowRoot[];
+  blocks: () => readonly Block[];
+  blocksOf: (node: Text) => readonly Block[];
+  shadowRoots: () => ShadowRoot[];
   /** Forgets what was found and reads again: another article, other packs. */
-  restart(): void;
+  restart: () => void;
+  /** Goes on when what forbade the reading is gone. */
+  look: () => void;
 }
 
 export interface ScanOptions {
@@ -32,11 +34,11 @@ export interface ScanOptions {
   ask: Ask;
   signal: AbortSignal;
   /** Called after each answer. */
-  onChange(): void;
+  onChange: () => void;
   /** Called before each reading: `false` stops it (a password field came into view). */
-  mayRead(): boolean;
+  mayRead: () => boolean;
   /** The packs the answer came from are others than the policy named. */
-  onEdition?(edition: string): void;
+  onEdition?: (edition: string) => void;
 }
 
 /** Reads a document, asks what it names, and goes on as it changes. */
@@ -51,6 +53,8 @@ export function scan(options: ScanOptions): Scan {
   /** Blocks nobody has asked about, with their text. */
   let fresh: ReadBlock[] = [];
   let generation = 0;
+  /** Something changed while nothing may be read. */
+  let isBehind = false;
   let work: Promise<void> = Promise.resolve();
 
   const reader = {
@@ -73,7 +77,9 @@ export function scan(options: ScanOptions): Scan {
   const changes = watchChanges(document, signal, (what) => queue(() => follow(what)));
 
   // What was hidden is read when it shows.
-  const reveal = new IntersectionObserver((entries) => {
+  const reveal = new IntersectionObserver(revealed, { root: document, rootMargin: '100% 0px' });
+
+  function revealed(entries: IntersectionObserverEntry[]): void {
     const shown = entries
       .filter((entry) => entry.isIntersecting && entry.target.checkVisibility({ visibilityProperty: true }))
       .map((entry) => entry.target);
@@ -82,13 +88,15 @@ export function scan(options: ScanOptions): Scan {
       hidden.delete(element);
       changes.touch(element);
     }
-  });
+  }
   signal.addEventListener('abort', () => reveal.disconnect());
 
   function queue(job: () => Promise<void>): void {
     work = work.then(async () => {
-      if (!signal.aborted && mayRead()) await job();
-    }, undefined);
+      if (signal.aborted) return;
+      if (mayRead()) await job();
+      else isBehind = true;
+    });
     work.catch((error: unknown) => console.warn('Backgrounder could not read this page:', error));
   }
 
@@ -209,6 +217,7 @@ export function scan(options: ScanOptions): Scan {
     generation += 1;
     evidence = undefined;
     fresh = [];
+    isBehind = false;
     queue(async () => {
       known = new WeakSet();
       order.clear();
@@ -232,6 +241,9 @@ export function scan(options: ScanOptions): Scan {
       return alive;
     },
     restart,
+    look() {
+      if (isBehind && mayRead()) restart();
+    },
   };
 }
 

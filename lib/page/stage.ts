@@ -42,20 +42,20 @@ export interface CardRequest {
 /** What the hover machine wants to know of the card. */
 export interface CardEvents {
   /** It stands here now. */
-  placed(card: Rect): void;
+  placed: (card: Rect) => void;
   /** It became one line with Undo: it goes when the pointer does. */
-  muted(): void;
-  close(): void;
+  muted: () => void;
+  close: () => void;
 }
 
 export interface CardStage {
-  open(request: CardRequest): void;
-  close(): void;
+  open: (request: CardRequest) => void;
+  close: () => void;
   /** The one node of ours; it is in the page once a card was open. */
   host: HTMLElement;
   /** The facts that are shown now, for “seen”. */
   shown(): { ref: EntityRef; facts: FactView[] } | undefined;
-  isMuted(): boolean;
+  isMuted: () => boolean;
 }
 
 interface Look {

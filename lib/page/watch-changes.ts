@@ -16,9 +16,9 @@ export interface Changes {
 
 export interface Watch {
   /** Watches an open shadow root, too: no observer outside sees into it. */
-  observe(root: ShadowRoot): void;
+  observe: (root: ShadowRoot) => void;
   /** Has an element read again. */
-  touch(element: Element): void;
+  touch: (element: Element) => void;
 }
 
 /** Gathers what a page adds and rewrites, and hands it on in batches. */

@@ -40,6 +40,8 @@ export interface Detected {
 /** A candidate after the rules that need nothing but its block. */
 interface Judged {
   block: number;
+  /** Where its paragraph starts in the block. */
+  offset: number;
   spot: Spot;
   folded: string;
   verdicts: { bearer: Bearer; verdict: Verdict }[];
@@ -75,23 +77,41 @@ function judgeBlock(
   index: number,
   evidence: EvidenceSets,
 ): Judged[] {
-  const { text } = block;
-  const candidates = scannerOf(lexicon).scan(text);
-  if (candidates.length === 0) return [];
-  const lang = block.lang ?? question.lang ?? languageOf(text);
-  const ours = overlapTest(candidates);
-  return candidates.map((candidate) => {
-    const bearers = bearersOf(lexicon, candidate);
-    const end = mentionEnd(text, candidate.end, bearers);
-    const spot: Spot = { text, start: candidate.start, end, lang, ours };
-    const folded = foldText(surfaceOf(spot));
-    const verdicts = bearers.map((bearer) => ({
-      bearer,
-      verdict: judgePlace(spot, folded, bearer, lexicon.entityNames(bearer.entity)),
-    }));
-    gather(evidence, folded, verdicts);
-    return { block: index, spot, folded, verdicts };
-  });
+  const judged: Judged[] = [];
+  for (const { text, offset } of paragraphs(block.text)) {
+    const candidates = scannerOf(lexicon).scan(text);
+    if (candidates.length === 0) continue;
+    const lang = block.lang ?? question.lang ?? languageOf(text);
+    const ours = overlapTest(candidates);
+    for (const candidate of candidates) {
+      const bearers = bearersOf(lexicon, candidate);
+      const end = mentionEnd(text, candidate.end, bearers);
+      const spot: Spot = { text, start: candidate.start, end, lang, ours };
+      const folded = foldText(surfaceOf(spot));
+      const verdicts = bearers.map((bearer) => ({
+        bearer,
+        verdict: judgePlace(spot, folded, bearer, lexicon.entityNames(bearer.entity)),
+      }));
+      gather(evidence, folded, verdicts);
+      judged.push({ block: index, offset, spot, folded, verdicts });
+    }
+  }
+  return judged;
+}
+
+/**
+ * A blank line is a wall for names and for the rules, so that a text in one block and the same in one block a paragraph
+ * end in the same mentions. The expression is linear: what stands between the two line breaks holds none.
+ */
+function paragraphs(text: string): { text: string; offset: number }[] {
+  const found: { text: string; offset: number }[] = [];
+  let offset = 0;
+  for (const wall of text.matchAll(/\n[^\S\n]*\n/g)) {
+    found.push({ text: text.slice(offset, wall.index), offset });
+    offset = wall.index + wall[0].length;
+  }
+  found.push({ text: offset === 0 ? text : text.slice(offset), offset });
+  return found;
 }
 
 function scannerOf(lexicon: Lexicon): Scanner {
@@ -201,7 +221,7 @@ function rank(
   candidate: Judged,
   question: Question,
 ): FoundMention | undefined {
-  const { spot, folded, block } = candidate;
+  const { spot, folded, block, offset } = candidate;
   const open = accepted.filter(
     ({ bearer }) =>
       !question.muted?.has(bearer.ref) && !question.mutedMatches?.has(`${bearer.ref}\n${folded}`),
@@ -214,8 +234,8 @@ function rank(
   if (!first) return undefined;
   return {
     block,
-    start: spot.start,
-    end: spot.end,
+    start: offset + spot.start,
+    end: offset + spot.end,
     refs: best.map(({ bearer }) => bearer.ref),
     mark: first.bearer.mark,
     prominence: first.bearer.prominence,

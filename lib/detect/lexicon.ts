@@ -30,6 +30,9 @@ export class Lexicon {
   /** How many names (forms of names) there are. */
   readonly names: number;
   readonly entities: number;
+  /** What has been found is likely to be found again. */
+  private readonly knownExtras = new Map<number, NameExtras>();
+  private readonly knownNames = new Map<number, DisplayName[]>();
 
   constructor(image: ArrayBuffer) {
     this.image = image;
@@ -50,7 +53,9 @@ export class Lexicon {
   }
 
   nameExtras(name: number): NameExtras {
-    return unpackExtras(readString(this.strings, this.nameWord(name, NameWord.EXTRA)));
+    return remember(this.knownExtras, this.nameWord(name, NameWord.EXTRA), (at) =>
+      unpackExtras(readString(this.strings, at)),
+    );
   }
 
   private entityWord(entity: number, word: number): number {
@@ -82,13 +87,33 @@ export class Lexicon {
     return this.displayNames(entity).map(({ text }) => text);
   }
 
-  private displayNames(entity: number): { lang: string; text: string }[] {
-    const lines = readString(this.strings, this.entityWord(entity, EntityWord.DISPLAY)).split('\n');
-    return lines.map((line) => {
-      const tab = line.indexOf('\t');
-      return { lang: line.slice(0, tab), text: line.slice(tab + 1) };
+  private displayNames(entity: number): DisplayName[] {
+    return remember(this.knownNames, entity, () => {
+      const lines = readString(this.strings, this.entityWord(entity, EntityWord.DISPLAY)).split('\n');
+      return lines.map((line) => {
+        const tab = line.indexOf('\t');
+        return { lang: line.slice(0, tab), text: line.slice(tab + 1) };
+      });
     });
   }
+}
+
+interface DisplayName {
+  /** BCP 47 */
+  lang: string;
+  text: string;
+}
+
+const REMEMBERED = 4096;
+
+function remember<T>(known: Map<number, T>, key: number, read: (key: number) => T): T {
+  let value = known.get(key);
+  if (value === undefined) {
+    if (known.size >= REMEMBERED) known.clear();
+    value = read(key);
+    known.set(key, value);
+  }
+  return value;
 }
 
 /** Opens an image. Throws {@link LexiconError}; then the image is to be built again. */

@@ -25,7 +25,7 @@ const SPACE = 0x20;
 /** A text cannot make one start cost more than this many readings of tokens. */
 const MOST_STEPS = 512;
 /** Arabic writes “and”, “in”, “to”, “as”, “so” at the front of the next word. */
-const PROCLITICS = new Set([...'وفبلک'].map((letter) => letter.charCodeAt(0)));
+const PROCLITICS = new Set('وفبلک'.split('').map((letter) => letter.charCodeAt(0)));
 const SHORTEST_AFTER_PROCLITIC = 4;
 
 /** Finds candidates: leftmost-longest, never overlapping. One scanner serves one lexicon. */

@@ -1,8 +1,8 @@
 // French, Italian and Catalan write articles and short words before a vowel with an apostrophe: l’ONU, d’Islamabad.
 const ELISIONS = new Set(
-  (
-    'l d j m n s t c qu jusqu lorsqu puisqu quoiqu ' + 'dell all dall nell sull un quest quell gl anch com'
-  ).split(' '),
+  'l d j m n s t c qu jusqu lorsqu puisqu quoiqu dell all dall nell sull un quest quell gl anch com'.split(
+    ' ',
+  ),
 );
 const LONGEST = 7;
 

@@ -38,10 +38,14 @@ export function forEachToken(
     reader.length = 0;
     const fits = reader.read(i, Reading.PLAIN);
     const next = reader.next;
-    const folded = fits
-      ? String.fromCharCode(...reader.units.subarray(0, reader.length))
-      : text.slice(i, i + MAX_UNITS).toLowerCase();
+    const folded = fits ? foldedToken(reader) : text.slice(i, i + MAX_UNITS).toLowerCase();
     use(folded, i, reader.end, reader);
     i = Math.max(next, i + 1);
   }
+}
+
+function foldedToken({ units, length }: TokenReader): string {
+  let folded = '';
+  for (let k = 0; k < length; k++) folded += String.fromCharCode(units[k] as number);
+  return folded;
 }

@@ -139,8 +139,9 @@ export class TokenReader {
         at++;
         this.extend(at);
       } else if (cls === CharClass.FORMAT || cls === CharClass.ZWNJ) {
-        if (!this.wordGoesOn(at)) break;
-        at++;
+        const on = this.behindInvisible(at);
+        if (on < 0) break;
+        at = on;
       } else if (cls === CharClass.SURROGATE) {
         if (!this.astralLetter(at)) break;
         at += 2;
@@ -152,15 +153,15 @@ export class TokenReader {
     return this.finish(at);
   }
 
-  /** Whether letters follow behind the invisible characters at `at`. */
-  private wordGoesOn(at: number): boolean {
+  /** Where letters follow behind the invisible characters at `at`, or -1. */
+  private behindInvisible(at: number): number {
     let i = at;
     let cls: number = this.classAt(i);
     while (cls === CharClass.FORMAT || cls === CharClass.ZWNJ || cls === CharClass.MARK) {
       i++;
       cls = this.classAt(i);
     }
-    return cls === CharClass.LETTER || cls === CharClass.EXPAND;
+    return cls === CharClass.LETTER || cls === CharClass.EXPAND ? i : -1;
   }
 
   private numberGoesOn(at: number): boolean {

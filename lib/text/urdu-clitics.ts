@@ -1,7 +1,7 @@
 // Urdu postpositions are words of their own, but after a letter that does not join to the next one the space between is
 // often left out (ڈارنے): it would not be seen.
 const CLITICS = ['کے', 'کا', 'کی', 'کو', 'نے', 'سے', 'میں', 'پر', 'تک'];
-const NON_JOINING = new Set([...'ادڈذرڑزژوےں'].map((letter) => letter.charCodeAt(0)));
+const NON_JOINING = new Set('ادڈذرڑزژوےں'.split('').map((letter) => letter.charCodeAt(0)));
 const SHORTEST_STEM = 3;
 
 /** How many units at the end of a folded Arabic-script word are a postposition written without its space; mostly 0. */

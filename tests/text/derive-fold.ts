@@ -88,23 +88,23 @@ function deriveLetter(c: string): FoldEntry {
   const upper = c !== c.toLowerCase() ? UPPER : 0;
   // Kana and Hangul keep their marks: が is not か.
   const form = SINGLE.test(c) ? c.normalize('NFKC') : c.normalize('NFKD');
-  const fold = [...form]
+  const fold = Array.from(form)
     .filter((u) => !/[\s\p{Cf}ـ]/u.test(u))
     .filter((u) => !/\p{M}/u.test(u) || !DROPPED_MARK.test(u) || /[\u3099\u309a]/u.test(u))
     .flatMap((u) =>
-      [
-        ...u
-          .toLowerCase()
-          .normalize('NFKD')
-          .replace(/[\u0300-\u036f]/gu, ''),
-      ]
-        .slice(0, SINGLE.test(u) ? 0 : 9)
-        .concat(SINGLE.test(u) ? [u] : []),
+      SINGLE.test(u)
+        ? [u]
+        : Array.from(
+            u
+              .toLowerCase()
+              .normalize('NFKD')
+              .replace(/[\u0300-\u036f]/gu, ''),
+          ),
     )
     .map((u) => SPECIAL[u] ?? u)
     .join('');
   if (fold === '') return { cls: CharClass.MARK, fold: '' };
-  if ([...fold].some((u) => !WORD.test(u))) return { cls: CharClass.PUNCT, fold: c };
+  if (Array.from(fold).some((u) => !WORD.test(u))) return { cls: CharClass.PUNCT, fold: c };
   if (SINGLE.test(fold)) return { cls: CharClass.SINGLE, fold: fold.length === 1 ? fold : c };
   const arabic = /\p{sc=Arab}/u.test(fold);
   if (fold.length === 1) return { cls: (arabic ? CharClass.ARABIC : CharClass.LETTER) | upper, fold };

@@ -14,42 +14,16 @@ export function notANameHere({ text, start, end }: Spot): boolean {
   // A domain or a file: the name is followed or preceded by a point and a letter.
   if (after === '.' && /[\p{Ll}\d_]/u.test(text.charAt(end + 1)) && isAscii(text.charAt(end + 1)))
     return true;
-  if (
-    before === '.' &&
-    isAscii(text.charAt(start)) &&
-    /[\p{L}\d]/u.test(text.charAt(start - 2)) &&
-    !isAcronymPoint(text, start)
-  )
-    return (
-      /[\p{Ll}\d]/u.test(text.charAt(start - 2)) &&
-      isAscii(text.charAt(start - 2)) &&
-      isWebChunk(text, start, end)
-    );
   return isWebChunk(text, start, end);
 }
 
 const isAscii = (c: string): boolean => c !== '' && c < '\u0080';
 
-function isAcronymPoint(text: string, start: number): boolean {
-  return /(?:^|[^\p{L}\p{N}])\p{Lu}\.$/u.test(text.slice(Math.max(0, start - 3), start));
-}
-
+/** A call, a scope, an arrow, an assignment, a flag. */
 function isCode(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 2), start);
-  const after = text.slice(end, end + 2);
-  return before === '--' && !/[\s\p{L}]/u.test(text.charAt(start - 3) || ' ')
-    ? true
-    : /^(?:\(\)|::|->|=>|=["'\d\p{L}])/u.test(after) ||
-        /(?:::|->|[\p{L}\d]=)$/u.test(before) ||
-        isFlag(text, start);
-}
-
-/** --china-mirror: two hyphens at the start of a word. */
-function isFlag(text: string, start: number): boolean {
-  return (
-    /(?:^|\s)--?$/.test(text.slice(Math.max(0, start - 3), start)) &&
-    /^--/.test(text.slice(Math.max(0, start - 2), start))
-  );
+  if (/^(?:\(\)|::|->|=>|=["'\d\p{L}])/u.test(text.slice(end, end + 2))) return true;
+  const before = text.slice(Math.max(0, start - 3), start);
+  return /(?:::|->|[\p{L}\d]=)$/u.test(before) || /(?:^|\s)--$/.test(before);
 }
 
 /** The unbroken run of visible ASCII around the candidate is an address, a path or a file name. */
@@ -59,6 +33,8 @@ function isWebChunk(text: string, start: number, end: number): boolean {
   let to = end;
   while (to < text.length && to - end < LONGEST_CHUNK && isChunkCharacter(text.charCodeAt(to))) to++;
   if (from === start && to === end) return false;
+  // Nobody writes so many characters without a space.
+  if (start - from === LONGEST_CHUNK) return true;
   const left = text.slice(from, start);
   const chunk = text.slice(from, to);
   // A scheme, www. or a path counts when the name comes behind it; all are anchored or without nested repetition.

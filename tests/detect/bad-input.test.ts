@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { buildLexicon, lexiconSlices } from '../../lib/detect/build-lexicon.ts';
+import { detect } from '../../lib/detect/detect.ts';
+import { Header } from '../../lib/detect/image-layout.ts';
+import { LexiconError } from '../../lib/detect/lexicon-error.ts';
+import { openLexicon } from '../../lib/detect/lexicon.ts';
+import { ENTITIES, SENTENCES } from './corpus.ts';
+import { entity, lexiconOf } from './lexicon-of.ts';
+
+const lexicon = lexiconOf(...ENTITIES);
+const count = (text: string): number => detect(lexicon, { blocks: [{ text }] }).mentions.length;
+
+describe('an image that is not right is refused', { timeout: 60_000 }, () => {
+  const image = buildLexicon(ENTITIES);
+  const codeOf = (changed: ArrayBuffer): string => {
+    try {
+      openLexicon(changed);
+      return 'opened';
+    } catch (error) {
+      return error instanceof LexiconError ? error.code : String(error);
+    }
+  };
+  const withWord = (word: number, value: number): ArrayBuffer => {
+    const copy = image.slice(0);
+    new Uint32Array(copy)[word] = value;
+    return copy;
+  };
+
+  test('a flipped bit, wherever it is', () => {
+    const bits = image.byteLength * 8;
+    for (let bit = 0; bit < bits; bit += 97) {
+      const copy = image.slice(0);
+      (new Uint8Array(copy)[bit >> 3] as number) ^= 1 << (bit & 7);
+      expect(codeOf(copy), `bit ${bit}`).toMatch(/^(?:MAGIC|FORMAT|FOLD|SIZE|CHECKSUM)$/);
+    }
+  });
+
+  test.each([
+    ['nothing', new ArrayBuffer(0), 'SIZE'],
+    ['cut short', image.slice(0, image.byteLength - 4), 'SIZE'],
+    ['cut within a word', image.slice(0, image.byteLength - 1), 'SIZE'],
+    ['grown', new Uint8Array([...new Uint8Array(image), 0, 0, 0, 0]).buffer, 'SIZE'],
+    ['something else', new ArrayBuffer(4096), 'MAGIC'],
+    ['another format', withWord(Header.FORMAT, 99), 'FORMAT'],
+    ['another fold version', withWord(Header.FOLD, 99), 'FOLD'],
+    ['absurd counts', withWord(Header.NAMES, 0xffff_ffff), 'SIZE'],
+  ])('%s', (_, changed, code) => {
+    expect(codeOf(changed)).toBe(code);
+  });
+
+  test('the same entities give the same bytes', () => {
+    expect(new Uint8Array(buildLexicon(ENTITIES))).toEqual(new Uint8Array(image));
+  });
+});
+
+describe('names that are no names', { timeout: 60_000 }, () => {
+  test.each([
+    ['empty', ''],
+    ['blank', '  '],
+    ['punctuation only', '—…!'],
+    ['invisible', '\u200b\u00ad'],
+    ['a lone surrogate', '\ud800'],
+    ['with a wall inside', 'China\n\nDaily'],
+  ])('%s', (_, text) => {
+    const odd = lexiconOf(entity('odd', [text, 'Fine']));
+    expect(detect(odd, { blocks: [{ text: `Fine ${text} Fine` }] }).mentions).toHaveLength(2);
+  });
+
+  test('10,000 characters', () => {
+    const long = 'Long'.repeat(2500);
+    const many = 'Word '.repeat(2000).trim();
+    const found = detect(lexiconOf(entity('long', [long, many, 'Fine'])), {
+      blocks: [{ text: `Fine ${long} ${many}` }],
+    });
+    expect(found.mentions).toHaveLength(1);
+  });
+
+  test('two entities with all names in common: both, the more prominent first', () => {
+    const twins = lexiconOf(
+      entity('a', ['Twin', 'Double']),
+      entity('b', ['Twin', 'Double'], { prominence: 5 }),
+    );
+    const [mention] = detect(twins, { blocks: [{ text: 'Twin' }] }).mentions;
+    expect(mention?.refs).toEqual(['feed/pack/b', 'feed/pack/a']);
+  });
+
+  test('an entity given twice counts once', () => {
+    const twice = lexiconOf(entity('a', ['Twin']), entity('a', ['Twin']));
+    expect(detect(twice, { blocks: [{ text: 'Twin' }] }).mentions[0]?.refs).toEqual(['feed/pack/a']);
+  });
+
+  test('50,000 aliases on one entity, 50,000 entities of one name', () => {
+    const aliases = Array.from({ length: 50_000 }, (_, i) => `Alias Number ${i}`);
+    const bearers = Array.from({ length: 50_000 }, (_, i) => entity(`e${i}`, ['Everybody', 'Everybody']));
+    const big = lexiconOf(entity('many', [...aliases, ...aliases]), ...bearers);
+    const { mentions } = detect(big, { blocks: [{ text: 'Alias Number 49999 met Everybody.' }] });
+    expect(mentions.map(({ refs }) => refs.length)).toEqual([1, 8]);
+  });
+});
+
+describe('texts in bounded time, without an exception', { timeout: 60_000 }, () => {
+  const within = (ms: number, work: () => void): void => {
+    const start = performance.now();
+    work();
+    // Ten times what it takes: a blow-up takes minutes.
+    expect(performance.now() - start).toBeLessThan(ms);
+  };
+
+  test('10 MB', () => {
+    const text = `${SENTENCES[0]} ${'Nothing more is said of it here. '.repeat(30)}`.repeat(9_000);
+    expect(text.length).toBeGreaterThan(9_000_000);
+    within(40_000, () => expect(count(text)).toBeGreaterThan(30_000));
+  });
+
+  test.each([
+    ['lone surrogates', '\ud83d CPEC \udea7\ud800 CPEC \ud800', 2],
+    ['100,000 combining marks', `CPEC${'\u0301'.repeat(100_000)} CPEC`, 2],
+    ['100,000 marks after nothing', '\u0301'.repeat(100_000), 0],
+    ['a word of a million letters', 'a'.repeat(1_000_000), 0],
+    ['a word of a million soft hyphens', `C${'\u00ad'.repeat(1_000_000)}PEC`, 1],
+    ['a million joiners', `سی${'\u200c'.repeat(1_000_000)}پیک`, 1],
+    ['a million full stops', `C${'.'.repeat(1_000_000)}`, 0],
+    ['initials without end', 'C.P.E.C.'.repeat(100_000), 0],
+    ['a name’s beginning without end', 'a '.repeat(200_000), 66_666],
+    ['line ends without end', 'a-\n'.repeat(200_000), 66_666],
+    ['Han without end', '中国'.repeat(100_000), 100_000],
+    ['brackets without end', '('.repeat(100_000) + 'CPEC' + ')'.repeat(100_000), 1],
+    ['blank lines without end', '\n \n'.repeat(300_000), 0],
+    ['a path without end', `http://${'a/'.repeat(100_000)}CPEC`, 0],
+    ['nothing', '', 0],
+  ])('%s', (_, text, least) => {
+    within(40_000, () => expect(count(text)).toBeGreaterThanOrEqual(least));
+  });
+});
+
+test('building yields often', () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => entity(`e${i}`, [`Name ${i}`]));
+  expect([...lexiconSlices(many)].length).toBeGreaterThan(8);
+});

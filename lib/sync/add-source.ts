@@ -1,10 +1,14 @@
 import { checkHead } from './check-head.ts';
-import { download, type Net } from './download.ts';
+import { download, downloadObject, type Net } from './download.ts';
 import { parseEnvelope } from './envelope.ts';
 import { hashBytes } from '../packs/hash.ts';
 import { parseHead, type Head } from './head.ts';
-import { HEAD_BYTES, ROOT_BYTES, ROOTS_PER_RUN } from './limits.ts';
-import { fingerprintOf, openFirstRoot, signersOf } from './root.ts';
+import { HEAD_BYTES, ROOT_BYTES, ROOTS_PER_RUN, SIGNATURE_LINE_BYTES } from './limits.ts';
+import { MANIFEST_BYTES, THIRD_PARTY } from '../packs/limits.ts';
+import type { Manifest } from '../packs/manifest.ts';
+import { parseShard } from '../packs/parse-shard.ts';
+import { openManifest } from './open-manifest.ts';
+import { fingerprintOf, openFirstRoot, signersOf, type Root } from './root.ts';
 import type { SourceProposal } from './status.ts';
 import { SyncError } from './sync-error.ts';
 import { acceptRoot, newTrust, type Trust } from './trust.ts';
@@ -42,14 +46,50 @@ export async function proposeSource(
     throw new SyncError('SIG', `${feed} is subscribed already`);
   }
   const pinned = newTrust({ feed, base, party: 'third', fingerprint }, first.payload);
-  const { trust, head } = await readHead(net, pinned, first.root, now);
-  const packs = Object.entries(head.packs).flatMap(([id, entry]) =>
-    'm' in entry ? [{ id, bytes: entry.n }] : [],
-  );
+  const { trust, head, root } = await readHead(net, pinned, first.root, now);
+  const listed = await readPacks(net, base, head, root);
+  const packs = listed.map(({ id, bytes }) => ({ id, bytes }));
+  const licence = [...new Set(listed.map((pack) => pack.licence))].join(', ');
   return {
-    proposal: { state: 'ask', feed, host: new URL(base).host, fingerprint, packs, licence: '' },
+    proposal: { state: 'ask', feed, host: new URL(base).host, fingerprint, packs, licence },
     trust: { ...trust, wanted: packs.map(({ id }) => id) },
   };
+}
+
+/** Size and licence of each pack, from its manifest and its own description. */
+async function readPacks(
+  net: Net,
+  base: string,
+  head: Head,
+  root: Root,
+): Promise<{ id: string; bytes: number; licence: string }[]> {
+  const packs = [];
+  for (const [id, entry] of Object.entries(head.packs)) {
+    if (!('m' in entry)) continue;
+    const file = await downloadObject(net, base, { h: entry.m, n: checkedLength(entry.n), z: entry.n });
+    // A later format is no reason not to subscribe: the run will say that the extension is to be updated.
+    const promised = { feed: head.src, pack: id, seq: entry.seq };
+    const { manifest } = await openManifest(file, root, promised, THIRD_PARTY, NEWEST_APP);
+    packs.push({ id, bytes: manifest.bytes, licence: await readLicence(net, base, manifest) });
+  }
+  return packs;
+}
+
+const NEWEST_APP = '99999';
+
+function checkedLength(n: number): number {
+  if (n > MANIFEST_BYTES + SIGNATURE_LINE_BYTES) throw new SyncError('LIMIT', `a manifest of ${n} bytes`);
+  return n;
+}
+
+/** The description stands between entities and sources: looked for from the end, where the few sources are. */
+async function readLicence(net: Net, base: string, manifest: Manifest): Promise<string> {
+  for (const ref of manifest.full.toReversed()) {
+    for (const record of parseShard(await downloadObject(net, base, ref))) {
+      if (record.type === 'pack') return record.pack.licence;
+    }
+  }
+  throw new SyncError('GATE', `${manifest.pack} does not describe itself`);
 }
 
 function readLink(link: string): { base: string; wanted?: string } {
@@ -73,9 +113,9 @@ function readLink(link: string): { base: string; wanted?: string } {
 async function readHead(
   net: Net,
   pinned: Trust,
-  first: Awaited<ReturnType<typeof openFirstRoot>>['root'],
+  first: Root,
   now: number,
-): Promise<{ trust: Trust; head: Head }> {
+): Promise<{ trust: Trust; head: Head; root: Root }> {
   const { base, feed } = pinned;
   const file = parseEnvelope((await download(net, `${base}/head.fp`, HEAD_BYTES, 'no-cache')).bytes);
   const head = parseHead(file.payload);
@@ -89,5 +129,5 @@ async function readHead(
   }
   await verify(file, 'head', feed, signersOf(root, 'head'));
   checkHead(head, await hashBytes(file.payload), trust, Math.floor(now / 1000));
-  return { trust, head };
+  return { trust, head, root };
 }

@@ -31,10 +31,10 @@ describe.each([
   )(
     'at %s, then %s: old or new, never between, and the new in the end',
     async (point, fault) => {
-      scene = await Scene.open(bigTown(60));
+      scene = await Scene.open(bigTown(26));
       const { device, repo } = scene;
       const before = (await device.seq()) ?? 0;
-      const { seq } = await repo.publish(bigTown(60, [inn(9000)]), options);
+      const { seq } = await repo.publish(bigTown(26, [inn(9000)]), options);
       const isWhole = async () =>
         expect((await scene?.reads(before)) || (await scene?.reads(seq))).toBe(true);
       device.later(7 * HOUR);

@@ -5,7 +5,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { NameAttributes } from './name-attributes.ts';
 import type { NameExtras } from './name-extras.ts';
 import { hasCapitals } from './name-forms.ts';
-import type { Scanner } from './scan.ts';
+import type { Candidate } from './scan.ts';
 
 /** An entity that bears a name found in a text. */
 export interface Bearer {
@@ -25,7 +25,8 @@ const MOST_BEARERS = 8;
 const MOST_ROWS = 64;
 
 /** Who bears the name of a candidate, each entity once, by its surest name. */
-export function bearersOf(lexicon: Lexicon, candidate: ReturnType<Scanner['scan']>[number]): Bearer[] {
+export function bearersOf(lexicon: Lexicon, candidate: Candidate, surface: string): Bearer[] {
+  const dotted = surface.includes('.');
   const bearers = new Map<number, Bearer>();
   for (let row = candidate.name; row < candidate.name + MOST_ROWS; row++) {
     const word = lexicon.nameWord(row, NameWord.ENTITY);
@@ -34,7 +35,8 @@ export function bearersOf(lexicon: Lexicon, candidate: ReturnType<Scanner['scan'
     if (hasCapitals(lexicon.nameWord(row, NameWord.CAPITALS), candidate.capitals)) {
       const known = bearers.get(entity);
       if (!known && bearers.size === MOST_BEARERS) break;
-      const found = !known || isSurer(attributes, known.attributes) ? bearer(lexicon, entity, row) : known;
+      const found =
+        !known || isBetter(attributes, known.attributes, dotted) ? bearer(lexicon, entity, row) : known;
       found.attributes = { ...found.attributes, ...pointsOf(attributes, known?.attributes) };
       bearers.set(entity, found);
     }
@@ -56,14 +58,19 @@ function pointsOf(a: NameAttributes, b: NameAttributes | undefined): Partial<Nam
  */
 export function mentionEnd(text: string, end: number, bearers: readonly Bearer[]): number {
   const withPoint = bearers.some(({ attributes }) => attributes.endsWithPoint);
+  const acronym = bearers.some(({ attributes }) => attributes.acronym);
   if (text.charAt(end - 1) === '.')
     return !withPoint && bearers.some(({ attributes }) => attributes.endsBeforePoint) ? end - 1 : end;
-  return withPoint && text.charAt(end) === '.' ? end + 1 : end;
+  // An acronym has all its points or none: “in the US.” ends a sentence.
+  return withPoint && !acronym && text.charAt(end) === '.' ? end + 1 : end;
 }
 
-function isSurer(a: NameAttributes, b: NameAttributes): boolean {
-  const rank = ({ certainty, risky }: NameAttributes): number =>
-    (certainty === 'sure' ? 0 : 2) + (risky ? 1 : 0);
+/** Of an entity’s names that fold alike, the one written as the text has it (US is not U.S.), then the surer one. */
+function isBetter(a: NameAttributes, b: NameAttributes, dotted: boolean): boolean {
+  const rank = ({ certainty, risky, acronym, endsWithPoint, endsBeforePoint }: NameAttributes): number => {
+    const points = acronym && (endsWithPoint || endsBeforePoint);
+    return (points === dotted ? 0 : 4) + (certainty === 'sure' ? 0 : 2) + (risky ? 1 : 0);
+  };
   return rank(a) < rank(b);
 }
 

@@ -84,7 +84,7 @@ function judgeBlock(
     const lang = block.lang ?? question.lang ?? languageOf(text);
     const ours = overlapTest(candidates);
     for (const candidate of candidates) {
-      const bearers = bearersOf(lexicon, candidate);
+      const bearers = bearersOf(lexicon, candidate, text.slice(candidate.start, candidate.end));
       const end = mentionEnd(text, candidate.end, bearers);
       const spot: Spot = { text, start: candidate.start, end, lang, ours };
       const folded = foldText(surfaceOf(spot));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detect } from '../../lib/detect/detect.ts';
 import type { Evidence, FoundMention, TextBlock } from '../../lib/facts/mention.ts';

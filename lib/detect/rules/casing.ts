@@ -1,10 +1,14 @@
+import { wordList } from '../words/word-list.ts';
 import { isCapitalised } from './neighbours.ts';
 
 /** How the line around a candidate is written: `title` is An American Headline. */
 export type Casing = 'normal' | 'title' | 'caps';
 
+/** What headlines leave small. */
+const SMALL_WORDS = wordList('the and but nor for with from into over than that via its his her are was has amid');
 const LOOKED_AT = 160;
-const FEWEST_WORDS = 3;
+/** Two names and a verb are no headline yet. */
+const FEWEST_WORDS = 4;
 
 /** The casing of the sentence around `text[start, end)`, judged by its other words. */
 export function casingAround(text: string, start: number, end: number): Casing {
@@ -15,7 +19,8 @@ export function casingAround(text: string, start: number, end: number): Casing {
   const cased = words.filter((word) => word !== word.toUpperCase() || word !== word.toLowerCase());
   const capitals = cased.filter((word) => word === word.toUpperCase()).length;
   if (cased.length >= 2 && capitals >= cased.length * 0.8) return 'caps';
-  const long = cased.filter((word) => word.length >= 4);
-  if (long.length >= FEWEST_WORDS && long.filter(isCapitalised).length >= long.length * 0.85) return 'title';
+  const telling = cased.filter((word) => word.length >= 3 && !SMALL_WORDS.has(word));
+  if (telling.length >= FEWEST_WORDS && telling.filter(isCapitalised).length >= telling.length * 0.85)
+    return 'title';
   return 'normal';
 }

@@ -1,8 +1,8 @@
 import { foldText } from '../../text/fold.ts';
 
-/** Words an acronym may leave out. */
+/** Words an acronym may leave out, as they fold. */
 const SMALL = new Set(
-  'of the and for in on at to a an per de del la le les des du d l el los las y e et und für der die das von zu di dei delle da do dos van'.split(
+  'of the and for in on at to a an per de del la le les des du d l el los las y e et und fur der die das von zu di dei delle da do dos van'.split(
     ' ',
   ),
 );
@@ -44,7 +44,11 @@ export function spelledOut(
       after,
     );
   if (apposition) {
-    const found = spellForwards(after.slice(apposition[0].length), letters);
+    const found = spellForwards(
+      after.slice(apposition[0].length),
+      letters,
+      /(?:or|for|für|signifie|significa)\s/u.test(apposition[0]),
+    );
     if (found) {
       const from = end + apposition[0].length;
       return { start: from + found.start, end: from + found.end };
@@ -84,13 +88,17 @@ function spellBackwards(text: string, letters: string): { start: number; end: nu
   return undefined;
 }
 
-function spellForwards(text: string, letters: string): { start: number; end: number } | undefined {
+/** @param anyCase “CPC, or cost per click” says itself that it explains; a mere comma asks for capitals */
+function spellForwards(
+  text: string,
+  letters: string,
+  anyCase: boolean,
+): { start: number; end: number } | undefined {
   const words = wordsIn(text);
   if (!words[0] || words[0].start > 1) return undefined;
   let letter = 0;
   for (const word of words) {
-    // In running text only capitals make a name; small words may stand between.
-    if (word.capital && word.folded.startsWith(letters.charAt(letter))) {
+    if ((word.capital || anyCase) && word.folded.startsWith(letters.charAt(letter))) {
       if (++letter === letters.length) return { start: words[0].start, end: word.end };
     } else if (!SMALL.has(word.folded)) return undefined;
   }

@@ -20,6 +20,13 @@ const ORDINARY: Record<string, Ordinary> = {
     ),
   },
   trump: { before: list('no'), after: list('card cards suit suits') },
+  // Spanish and Portuguese: to give.
+  dar: {
+    before: [],
+    after: list(
+      'la el un una los las más lugar cuenta paso por gracias fe clases explicaciones prioridad vida voz inicio um uma',
+    ),
+  },
   guinea: { before: [], after: list('pig pigs fowl fowls') },
   brazil: { before: [], after: list('nut nuts') },
   panama: { before: [], after: list('hat hats') },

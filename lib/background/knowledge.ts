@@ -33,8 +33,8 @@ export interface Knowledge {
   searchIndex(): Promise<SearchIndex>;
   /** The control database; absent while the library is in memory. */
   ctl(): Promise<Ctl | undefined>;
-  /** Why the library is in memory. */
-  trouble(): Promise<string | undefined>;
+  /** Why the library is in memory; `undefined` when it is not. */
+  trouble(): Promise<Trouble | undefined>;
   /** Looks whether all packs are there, sound, and as new as the package. Answers keys of packs installed anew. */
   ensure(depth: 'pointers' | 'databases'): Promise<string[]>;
   /** After a flip: what was opened is opened again. Tells whoever listens. */
@@ -42,10 +42,19 @@ export interface Knowledge {
   onChange(listener: (edition: string) => void): void;
 }
 
+/** Why the library is in memory, and when the database is tried again (ms since 1970). */
+export interface Trouble {
+  code: 'IDB_OPEN' | 'BLOCKED' | 'IDB_WRITE' | 'NEWER';
+  nextTry: number;
+}
+
+// A blocked database is free within seconds, a full disk perhaps within the hour: a try costs three openings that fail.
+const TRY_AGAIN_MS = 60_000;
+
 interface Opened {
   ctl: Ctl | undefined;
   library: Library;
-  trouble: string | undefined;
+  trouble: Trouble | undefined;
   lexicon?: Promise<Lexicon>;
   search?: Promise<SearchIndex>;
 }
@@ -63,16 +72,16 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     return { ctl, bundle, now: now(), cp, isEnabled: (key) => !packsOff.includes(key), lost };
   };
 
-  async function open(): Promise<Opened> {
+  async function open(isRetry: boolean): Promise<Opened> {
     let ctl: Ctl;
     try {
-      if ((await marks.get()).broken) {
-        await deletePackDatabases();
-        await marks.set({ broken: false });
-      }
+      const { broken } = await marks.get();
+      // Only at a start: what failed once may have failed for lack of memory, and is not thrown away for that.
+      if (broken && !isRetry) await deletePackDatabases();
       ctl = await openCtl();
+      if (broken) await marks.set({ broken: false });
     } catch (error) {
-      const code = error instanceof DbError ? error.code : 'IDB_OPEN';
+      const code = error instanceof DbError ? (error.code as Trouble['code']) : 'IDB_OPEN';
       // What a newer extension has written is whole, and a blocked one is free again at the next start.
       if (code === 'IDB_OPEN') await marks.set({ broken: true });
       return openInMemory(code, error);
@@ -95,28 +104,34 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
     return installed;
   }
 
-  async function openInMemory(trouble: string, error: unknown): Promise<Opened> {
-    console.warn(`Backgrounder: the facts are read from the package (${trouble})`, error);
+  async function openInMemory(code: Trouble['code'], error: unknown): Promise<Opened> {
+    console.warn(`Backgrounder: the facts are read from the package (${code})`, error);
     const { packsOff } = await readSettings();
     const library = await openMemoryLibrary(bundle, (key) => !packsOff.includes(key));
-    return { ctl: undefined, library, trouble };
+    return { ctl: undefined, library, trouble: { code, nextTry: now() + TRY_AGAIN_MS } };
   }
 
   async function current(): Promise<Opened> {
-    const known = await opened;
-    // Closed under us: the reader cleared the site’s data, or the browser gave the database up.
-    if (known?.ctl && !known.ctl.isOpen()) {
+    const asked = opened;
+    const known = await asked;
+    // Another question may have seen the same, and opened anew already.
+    if (known && opened === asked && isOver(known)) {
       known.library.close();
       opened = undefined;
     }
     if (!opened) {
-      const opening = open();
+      const opening = open(known?.trouble !== undefined);
       opened = opening;
       opening.catch(() => {
         if (opened === opening) opened = undefined;
       });
     }
     return opened;
+  }
+
+  /** Closed under us (the reader cleared the site’s data, the browser gave the database up), or worth another try. */
+  function isOver({ ctl, trouble }: Opened): boolean {
+    return ctl ? !ctl.isOpen() : trouble !== undefined && trouble.nextTry <= now();
   }
 
   async function changed(): Promise<void> {

@@ -12,8 +12,7 @@ export function keepLife(desk: Desk): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason !== 'install' && reason !== 'update') return;
     // Only then: a welcome after every update is an annoyance.
-    if (reason === 'install')
-      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     void Promise.all([tidy(desk), reinject()]).catch(report);
   });
   browser.runtime.onStartup.addListener(() => {

@@ -33,7 +33,10 @@ export async function lookUp(
   const [index, settings] = await Promise.all([desk.knowledge.searchIndex(), readSettings()]);
   const { hits } = search(index, text, { limit: 1, languages: readerLanguages(settings) });
   const [hit] = hits;
-  if (hit && hit.score <= SURE && tabId !== undefined)
-    await tellTab(tabId, 'lookUp', { ref: hit.ref }, frameId);
-  else await openPanel({ show: 'search', query: text }, tabId);
+  const isShown =
+    hit !== undefined &&
+    hit.score <= SURE &&
+    tabId !== undefined &&
+    (await tellTab(tabId, 'lookUp', { ref: hit.ref }, frameId));
+  if (!isShown) await openPanel({ show: 'search', query: text }, tabId);
 }

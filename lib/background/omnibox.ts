@@ -25,10 +25,14 @@ async function find(text: string, desk: Desk): Promise<SearchHit[]> {
 }
 
 function suggestion({ ref, name, line }: SearchHit): { content: string; description: string } {
-  return { content: `${PREFIX}${ref}`, description: `${markup(name.text)} — ${markup(line.text)}` };
+  const description = `${name.text} — ${line.text}`;
+  // Chromium reads descriptions as XML, Firefox shows them as they are.
+  return {
+    content: `${PREFIX}${ref}`,
+    description: import.meta.env.FIREFOX ? description : markup(description),
+  };
 }
 
-/** Chromium reads descriptions as XML; Firefox shows them as they are, and there quotes and ampersands are rare. */
 export function markup(text: string): string {
   return text
     .replaceAll('&', '&amp;')

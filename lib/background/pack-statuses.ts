@@ -4,11 +4,16 @@ import { type PackRow, packKey } from '../db/ctl.ts';
 import type { Library } from '../db/library.ts';
 import type { PackState, PackStatus } from '../sync/status.ts';
 import type { Desk } from './desk.ts';
+import type { Trouble } from './knowledge.ts';
 
 /** Every pack there is, with what is to be said of it. */
 export async function readStatuses(desk: Desk, languages: readonly string[]): Promise<PackStatus[]> {
   const { knowledge, sync, now } = desk;
-  const [ctl, bundled] = await Promise.all([knowledge.ctl(), desk.bundle.list()]);
+  const [ctl, trouble, bundled] = await Promise.all([
+    knowledge.ctl(),
+    knowledge.trouble(),
+    desk.bundle.list(),
+  ]);
   const states = new Map((ctl ? await sync.states() : []).map((one) => [packKey(one.feed, one.pack), one]));
   const rows = ctl
     ? await ctl.packs.toArray()
@@ -30,15 +35,17 @@ export async function readStatuses(desk: Desk, languages: readonly string[]): Pr
       enabled: row.enabled,
       canUndo: row.previous !== undefined && row.previous.until > now(),
       isBundled: inPackage.has(row.key),
-      now: state?.now ?? restingState(row),
+      now: state?.now ?? troubleState(trouble),
       ...(state?.base === undefined ? {} : { base: state.base }),
     };
   });
 }
 
-function restingState(row: PackRow): PackState {
-  if (row.gone !== undefined) return { state: 'withdrawn', since: row.gone };
-  return row.rebuilt === undefined ? { state: 'bundled' } : { state: 'rebuilt' };
+/** Without a database there is nothing to keep up to date: said as what it is. */
+function troubleState(trouble: Trouble | undefined): PackState {
+  if (!trouble) return { state: 'bundled' };
+  const code = trouble.code === 'NEWER' ? 'IDB_OPEN' : trouble.code;
+  return { state: 'error', code, nextTry: trouble.nextTry };
 }
 
 function rowsInMemory(library: Library): PackRow[] {

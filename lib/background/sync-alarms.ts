@@ -37,12 +37,21 @@ export async function runSync(desk: Desk, order: RunOrder): Promise<RunResult> {
   const result = await desk.sync.run(order);
   if (result.state === 'busy') return result;
   if (result.state !== 'done' || !result.hasMore) await browser.alarms.clear(RESUME);
-  if (result.state === 'done') {
-    const minutes = Math.max(RESUME_MINUTES, (result.next - desk.now()) / 60_000);
-    await setAlarm(Math.min(minutes, PERIOD_MINUTES));
-  }
+  await setAlarm(minutesAfter(result, desk.now()));
   await tellPages('changed', { what: 'packs' });
   return result;
+}
+
+/** Overtaken by a repair or an undo: soon again. No database to write to: in an hour. */
+function minutesAfter(result: Exclude<RunResult, { state: 'busy' }>, now: number): number {
+  switch (result.state) {
+    case 'done':
+      return Math.min(Math.max(RESUME_MINUTES, (result.next - now) / 60_000), PERIOD_MINUTES);
+    case 'stopped':
+      return 5;
+    case 'failed':
+      return 60;
+  }
 }
 
 async function setAlarm(delayInMinutes: number): Promise<void> {

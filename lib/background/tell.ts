@@ -1,15 +1,18 @@
 import { browser } from 'wxt/browser';
 import type { Envelope, NewsMessages, Request, TabMessages } from '../messages.ts';
 
-/** Tells every frame of a tab, or one of them; nobody there to hear it is no failure. */
+/** Tells every frame of a tab, or one of them. @returns whether anybody was there to hear it */
 export async function tellTab<K extends keyof TabMessages>(
   tabId: number,
   name: K,
   request: Request<K>,
   frameId?: number,
-): Promise<void> {
+): Promise<boolean> {
   const options = frameId === undefined ? {} : { frameId };
-  await browser.tabs.sendMessage(tabId, envelope(name, request), options).catch(unheard);
+  return browser.tabs.sendMessage(tabId, envelope(name, request), options).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Tells the pages of ours that are open. */

@@ -133,13 +133,32 @@ describe('when the browser opens no database', () => {
     });
     const desk = await openTestDesk();
     expect(await isWhole(desk)).toBe(true);
-    expect(await desk.knowledge.trouble()).toBe('IDB_OPEN');
-    expect(await ask(desk, 'packs', {})).toMatchObject([{ pack: 'town', entities: 4 }]);
+    expect(await desk.knowledge.trouble()).toMatchObject({ code: 'IDB_OPEN' });
+    expect(await ask(desk, 'packs', {})).toMatchObject([
+      { pack: 'town', entities: 4, now: { state: 'error', code: 'IDB_OPEN' } },
+    ]);
     expect(desk.marks.broken).toBe(true);
     open.mockRestore();
     const next = await openTestDesk({ marks: desk.marks });
     expect(await isWhole(next)).toBe(true);
     expect(await next.knowledge.trouble()).toBeUndefined();
+    expect(desk.marks.broken).toBe(false);
+  });
+
+  it('tries again after a minute, and throws nothing away for that', async () => {
+    const before = await openTestDesk();
+    await isWhole(before);
+    const name = await activeName();
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error', 'UnknownError');
+    });
+    const desk = await openTestDesk();
+    expect(await desk.knowledge.trouble()).toBeDefined();
+    open.mockRestore();
+    expect(await desk.knowledge.trouble()).toBeDefined();
+    desk.clock.now += 60_000;
+    expect(await desk.knowledge.trouble()).toBeUndefined();
+    expect(await activeName()).toBe(name);
     expect(desk.marks.broken).toBe(false);
   });
 
@@ -149,7 +168,7 @@ describe('when the browser opens no database', () => {
     ctl.close();
     const desk = await openTestDesk();
     expect(await isWhole(desk)).toBe(true);
-    expect(await desk.knowledge.trouble()).toBe('NEWER');
+    expect(await desk.knowledge.trouble()).toMatchObject({ code: 'NEWER' });
     expect(desk.marks.broken).toBeUndefined();
     expect((await databaseNames()).filter((name) => name.startsWith('fp:'))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { BUNDLED_FEED } from '../../lib/db/bundle.ts';
 import { type CrashPointName, noCrash } from '../../lib/db/crash-point.ts';
 import { collectGarbage } from '../../lib/db/collect.ts';
 import { type Ctl, openCtl } from '../../lib/db/ctl.ts';
+import { openGeneration } from '../../lib/db/generation.ts';
 import { type Library, openStoredLibrary } from '../../lib/db/library.ts';
 import { ensureInstalled } from '../../lib/db/repair.ts';
 import { detect } from '../../lib/detect/detect.ts';
@@ -11,7 +12,7 @@ import { openLexicon } from '../../lib/detect/lexicon.ts';
 import { openSearchIndex } from '../../lib/search/search-index.ts';
 import { search } from '../../lib/search/search.ts';
 import { databaseNames, freshDatabases } from './fresh-databases.ts';
-import { inn, townBundle, townPack } from './town-pack.ts';
+import { buildTown, bundleOf, inn, packageFiles, townBundle, townPack } from './town-pack.ts';
 
 const NOW = Date.UTC(2026, 1, 4);
 const options = (ctl: Ctl, bundle: Awaited<ReturnType<typeof townBundle>>) => ({
@@ -152,6 +153,43 @@ describe('killed while installing', () => {
     await ensureInstalled(options(ctl, counting), 'pointers');
     expect(asked.length).toBeGreaterThan(2);
     expect(new Set(asked).size).toBe(asked.length);
+  });
+});
+
+describe('two packs, one of them damaged', () => {
+  const bundleOfTwo = async (seq: number, ...more: Parameters<typeof townPack>[1] & {}) =>
+    bundleOf(
+      await packageFiles(await buildTown(townPack('town')), await buildTown(townPack('village', more), seq)),
+    );
+
+  async function emptyTown(ctl: Ctl): Promise<void> {
+    const gen = await openGeneration((await ctl.packs.get('backgrounder/town'))?.active.db ?? '');
+    await gen.docs.clear();
+    gen.close();
+  }
+
+  it('nothing is derived from half of it', async () => {
+    const ctl = await openCtl();
+    await ensureInstalled(options(ctl, await bundleOfTwo(1)), 'pointers');
+    await emptyTown(ctl);
+    const before = await ctl.derived.toCollection().primaryKeys();
+    const newer = options(ctl, await bundleOfTwo(2, inn(1)));
+    await expect(ensureInstalled(newer, 'pointers')).rejects.toMatchObject({ code: 'DAMAGED' });
+    expect((await ctl.packs.get('backgrounder/village'))?.active.seq).toBe(1);
+    expect(await ctl.derived.toCollection().primaryKeys()).toEqual(before);
+  });
+
+  it('both are whole after the next start', async () => {
+    const ctl = await openCtl();
+    await ensureInstalled(options(ctl, await bundleOfTwo(1)), 'pointers');
+    await emptyTown(ctl);
+    await ensureInstalled(options(ctl, await bundleOfTwo(2, inn(1))), 'databases');
+    const library = await openStoredLibrary(ctl, () => NOW);
+    const lexicon = openLexicon(await library.image('lexicon'));
+    const { mentions } = detect(lexicon, { blocks: [{ text: 'The Harbour Board met at Inn Number 1.' }] });
+    expect(mentions.map(({ refs }) => refs.length)).toEqual([2, 1]);
+    expect((await ctl.packs.get('backgrounder/town'))?.rebuilt).toBe(NOW);
+    expect((await ctl.packs.get('backgrounder/village'))?.rebuilt).toBeUndefined();
   });
 });
 

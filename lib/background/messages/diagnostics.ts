@@ -13,7 +13,7 @@ export const diagnostics: Handler<'diagnostics'> = {
       navigator.userAgent,
       `at ${new Date(now()).toISOString()}`,
       `storage ${usage ?? '?'} of ${quota ?? '?'} bytes`,
-      `library ${(await knowledge.trouble()) ?? 'stored'}`,
+      `library ${(await knowledge.trouble())?.code ?? 'stored'}`,
       ...((await ctl?.packs.toArray()) ?? []).map(
         ({ key, active, previous, enabled }) =>
           `pack ${key} seq ${active.seq} ${active.origin} ${active.m} ${enabled ? 'on' : 'off'}` +

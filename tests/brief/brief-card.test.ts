@@ -57,6 +57,13 @@ describe('the head of a card', () => {
   it('leads on to known entities, countries last, long names short', () => {
     expect(card({}).related.map(({ name }) => name.text)).toEqual(['RRGL', 'Norvia']);
   });
+
+  it('leads on to what its facts are also about, but neither to itself nor to what is only searched for', () => {
+    const weather = entity({ id: 'weather', kind: 'Concept', mark: 'search' });
+    const facts = [fact('a', { about: ['amber-bridge', 'weather', 'lake-talks'] })];
+    const chips = card({ facts, neighbours: neighbours(bridge, weather) }).related;
+    expect(chips.map(({ name }) => name.text)).toEqual(['RRGL', 'Lake Talks', 'Norvia']);
+  });
 });
 
 describe('which facts', () => {
@@ -127,6 +134,10 @@ describe('a hub', () => {
       ['Lake Talks', 1],
     ]);
     expect(ids(view.facts)).toEqual(['r2', 'r1', 't1']);
+  });
+
+  it('is none of one home only', () => {
+    expect(card({ referenced: referenced.slice(1) }).topics).toBeUndefined();
   });
 
   it('is none with a fact of its own', () => {
@@ -216,6 +227,11 @@ describe('one fact', () => {
       claimedBy: 'Bo Lind, Minister of Works',
       claim: { by: [{ text: 'Bo Lind' }], as: { text: 'Minister of Works' }, for: { text: 'Norvia' } },
     });
+  });
+
+  it('calls the entity itself by its name', () => {
+    const own = { mode: 'statement', claimedBy: { by: ['amber-bridge'] } };
+    expect(only({ facts: [fact('a', own)] }).claimedBy).toBe('Amber Bridge');
   });
 
   it('takes a claim in words, and an id where the pack has no name', () => {

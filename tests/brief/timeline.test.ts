@@ -29,10 +29,13 @@ it('orders the facts of several entities, each once, and marks the article’s d
 });
 
 it('says which entities a fact stands under', () => {
-  const row = timeline([bridgeView, talksView], undefined, ['en']).find((one) => label(one) === 'opened');
-  expect(row).toMatchObject({
-    entities: [{ name: { text: 'Amber Bridge' } }, { name: { text: 'Lake Talks' } }],
-  });
+  const row = timeline([bridgeView, talksView, bridgeView], undefined, ['en']).find(
+    (one) => label(one) === 'opened',
+  );
+  expect(row?.row === 'fact' && row.entities.map(({ name }) => name.text)).toEqual([
+    'Amber Bridge',
+    'Lake Talks',
+  ]);
 });
 
 it.each([

@@ -12,6 +12,7 @@ const CASES: [text: string, query: string, marked: string][] = [
   ['China–Pakistan Economic Corridor', 'china pakistan', '[China]–[Pakistan] Economic Corridor'],
   ['红其拉甫山口', '红其拉甫', '[红其拉甫]山口'],
   ['在红其拉甫山口', '山口', '在红其拉甫[山口]'],
+  ['红 其拉甫', '红其', '红 其拉甫'],
   ['CPEC 2.0版', 'cpec 2.0版', '[CPEC] [2.0版]'],
   ['درۂ خنجراب', 'خنجراب', 'درۂ [خنجراب]'],
   // Folding changed the length: the whole word.

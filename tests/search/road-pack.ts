@@ -67,6 +67,7 @@ const DRAFTS: Draft[] = [
     prominence: 90,
     names: ['en China–Pakistan Economic Corridor', 'en CPEC', 'ur سی پیک', 'zh-Hans 中巴经济走廊'],
     is: 'Programme of roads, ports and power stations',
+    facts: [{ id: 'map', says: { en: 'An old map spells it Gwader.' }, when: '2020', source: 'atlas-2020' }],
   },
   {
     id: 'cpec-2',

@@ -55,6 +55,23 @@ describe('an image', () => {
   });
 });
 
+it('keeps every text of a pack of many', () => {
+  const [first] = entities;
+  const [name] = first?.entity.names ?? [];
+  if (!first || !name) throw new Error('no entity');
+  const text = (n: number) => `${'山道'.repeat(n % 50)} ${'pass '.repeat(n % 31)}${n}`;
+  const many = Array.from({ length: 500 }, (_, n) => ({
+    ref: ref(`e${n}`),
+    entity: { ...first.entity, names: [{ ...name, text: text(n) }], prominence: 500 - n },
+  }));
+  const index = openSearchIndex(buildSearchIndex(many));
+  for (let n = 0; n < many.length; n++) {
+    const [at] = index.texts(n);
+    expect(index.phrase(at?.at ?? -1).text).toBe(text(n));
+    expect(index.ref(n)).toBe(ref(`e${n}`));
+  }
+});
+
 describe('an image that cannot be used', () => {
   function changed(change: (words: Uint32Array) => void): ArrayBuffer {
     const copy = image.slice(0);

@@ -36,6 +36,8 @@ describe('the right entity comes first', () => {
     ['economic corridor', 'cpec'],
     ['dar ishaq', 'ishaq-dar'],
     ['khunjerab mountain', 'khunjerab-pass'],
+    // a name nearly right before a sentence wholly right
+    ['gwader', 'gwadar-port'],
     // in other scripts
     ['红其拉甫', 'khunjerab-pass'],
     ['紅其拉甫', 'khunjerab-pass'],
@@ -101,6 +103,9 @@ describe('a hit', () => {
     });
     expect(marked('红其拉甫山口', hit.aliasMatches ?? [])).toBe('红其拉甫');
     expect(first('khunjerab').alias).toBeUndefined();
+    // Found, but too unlike any one word to mark a letter: still the name that is shown.
+    expect(first('rekodik')).toMatchObject({ nameMatches: [] });
+    expect(first('rekodik').alias).toBeUndefined();
   });
 
   it('is named in the reader’s language', () => {
@@ -120,6 +125,12 @@ describe('a hit', () => {
     expect(near).toBeGreaterThan(exact);
     const scores = ask('khunjerab').hits.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  });
+
+  it('is left out when it is far behind the first', () => {
+    // “Gwader” stands in a fact of the corridor.
+    expect(ids('gwadar')).toEqual(['gwadar-port']);
+    expect(ids('gwader')).toEqual(['gwadar-port', 'cpec']);
   });
 
   it('comes as many times as asked', () => {
@@ -165,9 +176,12 @@ describe('nothing found', () => {
     });
   });
 
-  it('offers nothing when nothing is near', () => {
-    expect(ask('zzzzzz')).toMatchObject({ hits: [], near: [] });
-  });
+  it.each(['zzzzzz', 'cobalt', 'xyzzypass'])(
+    'offers nothing near “%s”, which shares a syllable at most',
+    (query) => {
+      expect(ask(query)).toMatchObject({ hits: [], near: [] });
+    },
+  );
 
   it('does not find what was withdrawn', () => {
     expect(ids('tollbooth')).toEqual([]);

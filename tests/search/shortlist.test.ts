@@ -36,23 +36,42 @@ describe('shortlist', () => {
     expect(shortlist(index, 'gwadar', { entities: 9, facts: 9 }, all)).toEqual(before);
   });
 
-  it('reads no more than its budget, the most prominent first', () => {
-    const [first] = entities;
-    if (!first) throw new Error('no entity');
-    const many = Array.from({ length: 21_000 }, (_, n) => ({
-      ref: `bundled/many/e${String(n).padStart(5, '0')}` as const,
-      entity: {
-        ...first.entity,
-        names: first.entity.names.slice(0, 1),
-        description: { en: '–' },
-        facts: [],
-        prominence: 21_000 - n,
-      },
-    }));
-    const index = openSearchIndex(buildSearchIndex(many));
-    const list = shortlist(index, 'khunjerab', { entities: 21_000, facts: 0 }, all).entities;
+  it('takes the more prominent of two equally alike, whichever is met first', () => {
+    const index = indexOf(['gamma', 'alpha']);
+    const [best] = shortlist(index, 'alpha gamma', { entities: 1, facts: 0 }, all).entities;
+    expect(best?.record).toBe(0);
+  });
+
+  it('reads no more than its budget: the most prominent of a common piece, but a rare piece first', () => {
+    const index = indexOf([...Array.from({ length: 21_000 }, () => 'khunjerab'), 'zebra']);
+    const limits = { entities: 22_000, facts: 0 };
+    const list = shortlist(index, 'khunjerab', limits, all).entities;
     expect(list).toHaveLength(20_000);
     expect(list[0]?.record).toBe(0);
     expect(list.at(-1)?.record).toBe(19_999);
+    expect(shortlist(index, 'khunjerab zebra', limits, all).entities.map(({ record }) => record)).toContain(
+      21_000,
+    );
   });
 });
+
+/** Entities of one name each, the most prominent first. */
+function indexOf(names: readonly string[]) {
+  const [first] = entities;
+  const [name] = first?.entity.names ?? [];
+  if (!first || !name) throw new Error('no entity');
+  return openSearchIndex(
+    buildSearchIndex(
+      names.map((text, n) => ({
+        ref: ref(`e${String(n).padStart(5, '0')}`),
+        entity: {
+          ...first.entity,
+          names: [{ ...name, text }],
+          description: { en: '–' },
+          facts: [],
+          prominence: names.length - n,
+        },
+      })),
+    ),
+  );
+}

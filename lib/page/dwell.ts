@@ -29,7 +29,7 @@ const SEEN = 1000;
 /** Browsers report a moving pointer once a frame; what comes after a longer pause started after it. ms */
 const FRAME = 32;
 /** A timer this late (ms) comes after a stall: moves may be waiting behind it, so they are let in first. */
-const STALLED = 60;
+const STALLED = 20;
 /** ms on a fast-crossed word until its card is asked for: many words are crossed, few are meant. */
 const ASK = 40;
 
@@ -37,7 +37,16 @@ const ASK = 40;
 export type Over = { on: 'page' } | { on: 'word'; word: string } | { on: 'card' };
 
 export type DwellEvent =
-  | { type: 'move'; x: number; y: number; over: Over; modifier: boolean; pressed: boolean }
+  | {
+      type: 'move';
+      x: number;
+      y: number;
+      over: Over;
+      modifier: boolean;
+      pressed: boolean;
+      /** When the page came to hear of it, ms: after a stall much later than it happened. */
+      heard: number;
+    }
   /** The time `wakeAt` named has come. */
   | { type: 'tick' }
   /** The pointer left the window. */
@@ -72,8 +81,8 @@ interface Rest {
   warm: boolean;
   /** Code and data may be asked for. */
   asked: boolean;
-  /** Its timer came late once already. */
-  excused: boolean;
+  /** Its timer came late, after a stall: not before then. */
+  excusedUntil: number | undefined;
 }
 
 export type Phase =
@@ -97,6 +106,10 @@ export interface Dwell {
   phase: Phase;
   /** The last sample of the pointer. */
   at: (Point & { time: number }) | undefined;
+  /** The one before it. */
+  was: Point | undefined;
+  /** When it was heard of: as long as samples come in, a timer among them knows too little. */
+  heard: number;
   /** px/ms of the last two samples. */
   speeds: readonly [number, number];
   stillSince: number;
@@ -110,6 +123,8 @@ export interface Dwell {
 export const AT_FIRST: Dwell = {
   phase: { is: 'idle' },
   at: undefined,
+  was: undefined,
+  heard: -Infinity,
   speeds: [0, 0],
   stillSince: 0,
   token: 0,
@@ -167,7 +182,11 @@ export function isShown(phase: Phase): phase is Extract<Phase, Shown> {
   return phase.is === 'open' || phase.is === 'leaving' || phase.is === 'pinned';
 }
 
-function moved(state: Dwell, { x, y, modifier }: Extract<DwellEvent, { type: 'move' }>, now: number): Dwell {
+function moved(
+  state: Dwell,
+  { x, y, modifier, heard }: Extract<DwellEvent, { type: 'move' }>,
+  now: number,
+): Dwell {
   const { at } = state;
   const path = at ? Math.hypot(x - at.x, y - at.y) : 0;
   const speed = at ? path / Math.max(1, Math.min(now - at.time, FRAME)) : 0;
@@ -175,6 +194,8 @@ function moved(state: Dwell, { x, y, modifier }: Extract<DwellEvent, { type: 'mo
     ...state,
     modifier,
     at: { x, y, time: now },
+    was: at,
+    heard,
     speeds: [state.speeds[1], speed],
     stillSince: speed > STILL || !at ? now : state.stillSince,
   };
@@ -216,7 +237,7 @@ function enter(state: Dwell, word: string, now: number): Dwell {
 
 function rest(state: Dwell, word: string, token: number, now: number): Rest {
   const warm = isShown(state.phase) || now - state.closedAt <= WARM_FOR;
-  return { word, token, enteredAt: now, warm, asked: false, excused: false };
+  return { word, token, enteredAt: now, warm, asked: false, excusedUntil: undefined };
 }
 
 function leave(
@@ -227,8 +248,16 @@ function leave(
   opening: Opening,
 ): Dwell {
   const at = state.at ?? { x: 0, y: 0 };
+  const from = state.was ?? at;
   const before =
-    phase.is === 'leaving' ? phase : { from: at, nearest: Infinity, closesAt: now + CLOSE, next: undefined };
+    phase.is === 'leaving'
+      ? phase
+      : {
+          from,
+          nearest: phase.card ? distanceTo(phase.card, from) : Infinity,
+          closesAt: now + CLOSE,
+          next: undefined,
+        };
   const distance = phase.card ? distanceTo(phase.card, at) : Infinity;
   const onTheWay = phase.card !== undefined && isOnTheWay(before.from, phase.card, at);
   const progress = onTheWay && distance < before.nearest;
@@ -276,27 +305,35 @@ function due(state: Dwell, now: number, opening: Opening, byTimer: boolean): Dwe
 }
 
 function ripen(state: Dwell, rest: Rest, now: number, opening: Opening, byTimer: boolean): Rest | 'open' {
-  const [, opensAt] = restTimes(state, rest, opening);
   const slow = speedAt(state, now) < FAST;
   const asked = rest.asked || (opening !== 'click' && (slow || now >= rest.enteredAt + ASK));
-  if (opensAt === undefined || now < opensAt || !slow) return { ...rest, asked };
-  if (byTimer && now - opensAt > STALLED && !rest.excused) return { ...rest, asked, excused: true };
+  const opensAt = ripeAt(state, rest, opening);
+  if (now < opensAt || !slow) return { ...rest, asked };
+  // A sample heard of late: those that wait behind it know better.
+  if (!byTimer) return state.heard - now < STALLED ? 'open' : { ...rest, asked };
+  const { excusedUntil } = rest;
+  if (now < (excusedUntil ?? 0)) return { ...rest, asked };
+  if (now - state.heard < FRAME) return { ...rest, asked, excusedUntil: state.heard + FRAME };
+  if (now - opensAt > STALLED && excusedUntil === undefined)
+    return { ...rest, asked, excusedUntil: now + FRAME };
   return 'open';
 }
 
-/** When the card may be asked for, and when it opens. */
+/** When the timer is wanted: for the card to be asked for, and for it to open. */
 function restTimes(state: Dwell, rest: Rest, opening: Opening): number[] {
-  if (opening === 'click' || (opening === 'modifier' && !state.modifier)) return [];
+  if (opening === 'click') return [];
+  const ask = rest.asked ? Infinity : rest.enteredAt + ASK;
+  return [ask, Math.max(ripeAt(state, rest, opening), rest.excusedUntil ?? 0)];
+}
+
+/** When a rest has been long enough. */
+function ripeAt(state: Dwell, rest: Rest, opening: Opening): number {
+  if (opening === 'click' || (opening === 'modifier' && !state.modifier)) return Infinity;
   const delay = rest.warm ? Math.min(WARM_REST, REST[opening]) : REST[opening];
-  let opensAt = Math.min(
-    Math.max(rest.enteredAt, state.stillSince) + delay,
-    rest.enteredAt + RESTLESS * delay,
-  );
-  const last = state.at?.time ?? 0;
+  const still = Math.max(rest.enteredAt, state.stillSince) + delay;
+  const ripe = Math.min(still, rest.enteredAt + RESTLESS * delay);
   // Too fast at the last sample: look again when it is old enough to mean rest.
-  if (meanSpeed(state) >= FAST) opensAt = Math.max(opensAt, last + FRAME);
-  if (rest.excused) opensAt += FRAME;
-  return [rest.asked ? Infinity : rest.enteredAt + ASK, opensAt];
+  return meanSpeed(state) >= FAST ? Math.max(ripe, (state.at?.time ?? 0) + FRAME) : ripe;
 }
 
 function meanSpeed({ speeds }: Dwell): number {

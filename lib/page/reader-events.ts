@@ -41,7 +41,11 @@ export function listenToReader(to: ReaderEvents): (event: Event) => void {
       }
       const modifier = event.altKey || event.ctrlKey || event.metaKey;
       const pressed = event.buttons !== 0;
-      feed({ type: 'move', ...point, over: overWhat(event, point), modifier, pressed }, event.timeStamp);
+      const heard = performance.now();
+      feed(
+        { type: 'move', ...point, over: overWhat(event, point), modifier, pressed, heard },
+        event.timeStamp,
+      );
     },
     pointerout(event) {
       if (event.relatedTarget === null && event.pointerType !== 'touch')

@@ -23,7 +23,9 @@ export function useAnswer<K extends keyof (PageMessages & OwnMessages)>(
     if (request === null) return;
     const question = new AbortController();
     const settle = (now: Asked<Answer<K>>) => {
-      if (!question.signal.aborted) setAsked(now);
+      if (question.signal.aborted) return;
+      // The same answer again is no reason to draw anything again.
+      setAsked((old) => (JSON.stringify(old) === JSON.stringify(now) ? old : now));
     };
     ask(name, request).then(
       (answer) => settle({ state: 'answered', answer }),

@@ -6,12 +6,16 @@ import type { PanelRequest } from '../../lib/settings.ts';
 import { Icon } from '../card/Icon.tsx';
 import { EntityPage } from '../entity/EntityPage.tsx';
 import { useAnswer } from '../hooks/use-answer.ts';
+import { useEvery } from '../hooks/use-every.ts';
 import { useFrontTab } from '../hooks/use-front-tab.ts';
 import { useNews } from '../hooks/use-news.ts';
 import { usePanelRequest } from '../hooks/use-panel-request.ts';
 import { dayWords } from '../list/time-words.ts';
 import { PageTabs } from './PageTabs.tsx';
 import { PanelSearch } from './PanelSearch.tsx';
+
+// How far the list may lag behind a page that is still loading, or goes on without end.
+const FRESH_MS = 2000;
 
 /** What the panel shows: the page in front, a search, or one entity; `back` leads to what was there before. */
 type View = { view: 'page' } | { view: 'search'; query: string } | { view: 'entity'; ref: EntityRef };
@@ -22,6 +26,7 @@ export function Panel() {
   const [state, askAgain] = useAnswer('pageEntities', tab ? { tabId: tab.tabId } : null);
   const [views, setViews] = useState<View[]>([{ view: 'page' }]);
   useNews('changed', askAgain);
+  useEvery(FRESH_MS, askAgain);
   usePanelRequest(
     useCallback((request: PanelRequest) => {
       const view: View =

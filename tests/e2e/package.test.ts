@@ -27,7 +27,7 @@ describe.each(ENGINES)('the package for %s', (engine) => {
     if (engine === 'chromium') expect(manifest['minimum_chrome_version']).toBe('140');
     else {
       expect(manifest['browser_specific_settings'] as object).toMatchObject({
-        gecko: { strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+        gecko: { strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
       });
       expect(JSON.stringify(manifest['sidebar_action'] ?? {})).not.toContain('"open_at_install":true');
     }

@@ -1,8 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ENGINES } from './harness/find-browser.ts';
 import { buildFolder } from './harness/open-browser.ts';
+import { unzip } from './harness/unzip.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'contextMenus'];
 
@@ -36,6 +44,8 @@ describe.each(ENGINES)('the package for %s', (engine) => {
   test.each([
     ['content-scripts/reader.js', 10],
     ['card.js', 25],
+    // Dexie 31, the list of public suffixes 45, the fold table, search, packs and sync.
+    ['background.js', 190],
   ])('%s is at most %i KB gzipped', (file, limit) => {
     const size = gzipSync(readFileSync(`${folder}/${file}`)).length;
     console.log(`${engine} ${file}: ${(size / 1000).toFixed(1)} KB gzipped`);
@@ -46,5 +56,37 @@ describe.each(ENGINES)('the package for %s', (engine) => {
     const index = JSON.parse(readFileSync(`${folder}/packs/index.json`, 'utf8')) as { pack: string }[];
     expect(index.map(({ pack }) => pack)).toContain('pakistan-china');
     expect(existsSync(`${folder}/packs/pakistan-china/manifest.json`)).toBe(true);
+  });
+});
+
+/** Zips for Firefox from the sources in one folder into another; returns the hash of the package. */
+function zipFirefox(sources: string, out: string): string {
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/wxt/bin/wxt.mjs'), 'zip', '-b', 'firefox'], {
+    cwd: sources,
+    env: { ...process.env, WXT_OUT: out },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [zip] = packagesIn(out);
+  return createHash('sha256').update(readFileSync(zip)).digest('hex');
+}
+
+function packagesIn(out: string): [extension: string, sources: string] {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return [join(out, `backgrounder-${version}-firefox.zip`), join(out, `backgrounder-${version}-sources.zip`)];
+}
+
+describe('the sources package', () => {
+  test('builds, in another place, to the same bytes', { timeout: 240_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'backgrounder-zip-'));
+    try {
+      const first = zipFirefox(ROOT, join(folder, 'first'));
+      const elsewhere = join(folder, 'sources');
+      unzip(packagesIn(join(folder, 'first'))[1], elsewhere);
+      // As `npm ci` would lay them there.
+      symlinkSync(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'));
+      expect(zipFirefox(elsewhere, join(folder, 'second'))).toBe(first);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -11,7 +11,7 @@ mkdirSync(OUT, { recursive: true });
 const pages = await servePages();
 
 for (const theme of ['light', 'dark'] as const) {
-  const session = await openBrowser('chromium', { width: 640, height: 800 });
+  const session = await openBrowser('chromium', { width: 640, height: 800, scale: 2 });
   const setTheme = (page: Page) =>
     page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
 
@@ -26,7 +26,7 @@ for (const theme of ['light', 'dark'] as const) {
 
   const popup = await session.openExtensionPage('popup.html');
   await setTheme(popup);
-  await popup.setViewport({ width: 384, height: 560, deviceScaleFactor: 2 });
+  await popup.setViewport({ width: 384, height: 560, deviceScaleFactor: 0 });
   await popup.bringToFront();
   await popup.keyboard.type('khunjrab');
   await waitFor(

@@ -12,6 +12,8 @@ export interface BrowserOptions {
   /** Window size in CSS px. */
   width?: number;
   height?: number;
+  /** Device pixels per CSS px: a real one, because Chromium's emulated one breaks `highlightsFromPoint`. Chromium only. */
+  scale?: number;
   /** UI language, such as `ur` or `zh-CN`. */
   language?: string;
   /** `false` starts a browser without the extension, to compare with. */
@@ -22,6 +24,8 @@ export interface BrowserOptions {
   args?: string[];
   /** Lets the extension run in private windows, and Firefox open nothing else. */
   isPrivate?: boolean;
+  /** Leaves the welcome page open. */
+  keepWelcome?: boolean;
   /** Where the profile is kept, to be opened again after a kill. */
   userDataDir?: string;
 }
@@ -48,9 +52,22 @@ export function buildFolder(engine: Engine): string {
   throw new Error(`${folder} is not built: npm run ${engine === 'chromium' ? 'build' : 'build:firefox'}`);
 }
 
-/** Starts a browser with the extension installed. Its welcome tab, if it opens one, is left alone. */
+/** Starts a browser with the extension installed, and closes the welcome page that opens on install. */
 export async function openBrowser(engine: Engine, options: BrowserOptions = {}): Promise<OpenBrowser> {
-  return engine === 'chromium' ? openChromium(options) : openFirefox(options);
+  const session = await (engine === 'chromium' ? openChromium(options) : openFirefox(options));
+  if (options.extension ?? true) {
+    // It comes to the front when it opens: a pointer sent to another page meanwhile would get lost.
+    const welcome = await waitFor(async () => {
+      for (const page of await session.browser.pages()) {
+        // Firefox's puppeteer does not hear of a navigation to an extension page: ask the page itself.
+        const at = await page.evaluate(() => location.href).catch(() => '');
+        if (at.endsWith('/welcome.html')) return page;
+      }
+      return undefined;
+    }, 'the welcome page');
+    if (!options.keepWelcome) await welcome.close();
+  }
+  return session;
 }
 
 async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
@@ -61,7 +78,7 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
     pipe: true,
     enableExtensions: extension,
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
-    defaultViewport: headless ? { width, height } : null,
+    defaultViewport: headless ? { width, height, deviceScaleFactor: 0 } : null,
     env: { ...process.env, LANGUAGE: language.replace('-', '_') },
     args: [
       '--no-sandbox',
@@ -72,6 +89,7 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
       '--disable-sync',
       `--lang=${language}`,
       `--window-size=${width},${height}`,
+      `--force-device-scale-factor=${options.scale ?? 1}`,
       // The first window is then a private one; extension pages still open in the normal profile.
       ...(options.isPrivate ? ['--incognito'] : []),
       ...(options.args ?? []),

@@ -423,18 +423,19 @@ process.exitCode = survivors === 0 ? 0 : 1;
 /** The first test that fails, or `undefined`. */
 function failing([file, name]: [string, string]): string | undefined {
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter=json', '-t', name, file];
-  const run = spawnSync(process.execPath, [vitest, ...args], {
+  const output = join(copy, 'report.json');
+  const how = ['run', '--config', 'tests/vitest.config.ts', '--reporter=json', `--outputFile=${output}`];
+  rmSync(output, { force: true });
+  const run = spawnSync(process.execPath, [vitest, ...how, '-t', name, file], {
     cwd: copy,
-    encoding: 'utf8',
     timeout: 120_000,
   });
-  const start = run.stdout.indexOf('{"numTotal');
-  if (start < 0) return run.status === null ? `${name} (does not end)` : undefined;
-  const report = JSON.parse(run.stdout.slice(start)) as {
+  if (run.status === null) return `${name} (does not end)`;
+  const report = JSON.parse(readFileSync(output, 'utf8')) as {
     testResults: { assertionResults: { status: string; fullName: string }[] }[];
   };
-  return report.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .find(({ status }) => status === 'failed')?.fullName;
+  const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  if (!results.some(({ status }) => status === 'passed' || status === 'failed'))
+    throw new Error(`no test ${name} in ${file}`);
+  return results.find(({ status }) => status === 'failed')?.fullName;
 }

@@ -2,9 +2,10 @@ import { detect } from '../detect/detect.ts';
 import type { Lexicon } from '../detect/lexicon.ts';
 import type { Entity } from '../facts/entity.ts';
 import { splitRef } from '../facts/id.ts';
-import { readArticle, type Article } from '../packs/grounding/article.ts';
+import { readArticle } from '../packs/grounding/article.ts';
 import { NameIndex } from '../packs/grounding/name-index.ts';
 import { speakersOf } from '../packs/grounding/speakers.ts';
+import { wordsOf } from '../packs/grounding/words.ts';
 import { languageOf } from '../text/language.ts';
 import { findCandidates } from './draft-candidates.ts';
 
@@ -46,7 +47,7 @@ export function draftArticle(
   const lines = plain.paragraphs.map((passage) => passage.text);
   const knownIn = findKnown(lines, language, known.lexicon);
   const knownNames = new NameIndex(known.entities);
-  const fresh = language === 'en' ? newEntities(lines, plain, knownNames) : [];
+  const fresh = newEntities(lines, language, knownNames);
   const byId = new Map([...fresh, ...known.entities].map((entity) => [entity.id, entity]));
   const article = readArticle(text, issued, new NameIndex([...byId.values()]));
   const speakers = speakersOf(article, new NameIndex([...byId.values()]));
@@ -64,6 +65,7 @@ export function draftArticle(
       figures: unique(
         passage.numbers
           .filter(({ isFigure }) => isFigure)
+          .filter(({ start, end }) => !passage.dates.some((date) => start >= date.start && end <= date.end))
           .map(({ start, end }) => passage.text.slice(start, end)),
       ),
       speakers: [...(spoken?.entities ?? [])].filter((id) => byId.get(id)?.kind !== 'Place'),
@@ -89,12 +91,12 @@ function findKnown(lines: string[], lang: string, lexicon: Lexicon | undefined):
   return found;
 }
 
-function newEntities(lines: string[], plain: Article, known: NameIndex): Entity[] {
-  const isKnown = (name: string) =>
-    known
-      .mentionsIn(readArticle(name, plain.issued, known).paragraphs[0]?.words ?? [])
-      .some(({ isName, to, from }) => isName && to - from >= name.split(' ').length);
-  return findCandidates(lines, isKnown)
+function newEntities(lines: string[], language: string, known: NameIndex): Entity[] {
+  const isKnown = (name: string) => {
+    const words = wordsOf(name);
+    return known.mentionsIn(words).some(({ isName, from, to }) => isName && to - from === words.length);
+  };
+  return findCandidates(lines, language, isKnown)
     .filter(({ id }) => !known.entities.has(id))
     .map(({ id, kind, mark, names }) => ({
       id,
@@ -102,7 +104,7 @@ function newEntities(lines: string[], plain: Article, known: NameIndex): Entity[
       mark,
       names: names.map((text, i) => ({
         text,
-        lang: 'en',
+        lang: language,
         role: i === 0 ? ('preferred' as const) : ('short' as const),
         certainty: i === 0 ? ('sure' as const) : ('needs-full-name' as const),
       })),

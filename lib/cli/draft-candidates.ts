@@ -12,17 +12,18 @@ export interface Candidate {
 }
 
 const TITLES =
-  /^(?:mr|mrs|ms|dr|sir|president|prime minister|minister|senator|secretary|general|professor|king|queen|pope|us|former)\.?\s+(?=\p{Lu})/iu;
+  /^(?:mr|mrs|ms|dr|sir|president-elect|president|prime minister|minister|senator|secretary|general|professor|king|queen|pope|us|former)\.?\s+(?=\p{Lu})/iu;
 const MOST_WORDS = 5;
 
-/** Names in English text that are not known, as `compromise` and capitals show them. */
+/** Names in a text that are not known, as capitals show them, and in English `compromise`. */
 export function findCandidates(
   paragraphs: readonly string[],
+  language: string,
   isKnown: (name: string) => boolean,
 ): Candidate[] {
   const kinds = new Map<string, Kind>();
   for (const paragraph of paragraphs) {
-    const text = nlp(paragraph);
+    const text = language === 'en' ? nlp(paragraph) : undefined;
     const add = (names: string[], kind: Kind) => {
       // “the BBC’s North America editor” names two, not one.
       for (const raw of names.flatMap((text) => text.split(/['’]s\s/u))) {
@@ -31,9 +32,11 @@ export function findCandidates(
           kinds.set(name, kind);
       }
     };
-    add(text.people().out('array') as string[], 'Person');
-    add(text.organizations().out('array') as string[], 'Organization');
-    add(text.places().out('array') as string[], 'Place');
+    if (text) {
+      add(text.people().out('array') as string[], 'Person');
+      add(text.organizations().out('array') as string[], 'Organization');
+      add(text.places().out('array') as string[], 'Place');
+    }
     add(capitalRuns(paragraph), 'Organization');
   }
   return group([...kinds].map(([name, kind]) => ({ name, kind: COUNTRIES.has(name) ? 'Country' : kind })));
@@ -71,7 +74,12 @@ function group(found: { name: string; kind: Kind }[]): Candidate[] {
   const longestFirst = found.toSorted((a, b) => b.name.length - a.name.length);
   const groups: { kind: Kind; names: string[] }[] = [];
   for (const { name, kind } of longestFirst) {
-    const home = groups.find(({ names: [full = ''] }) => full.endsWith(` ${name}`));
+    // Only of people: Sudan is not short for South Sudan.
+    const home = groups.find(
+      (other) =>
+        other.kind === 'Person' &&
+        (other.names[0]?.endsWith(` ${name}`) || other.names[0]?.startsWith(`${name} `)),
+    );
     if (home) home.names.push(name);
     else groups.push({ kind, names: [name] });
   }

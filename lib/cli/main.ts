@@ -1,17 +1,6 @@
 import { text } from 'node:stream/consumers';
-import { build } from './build.ts';
-import { check } from './check.ts';
-import { diff } from './diff.ts';
-import { doctor } from './doctor.ts';
-import { draft } from './draft.ts';
-import { keys } from './keys.ts';
-import { publish } from './publish.ts';
+import { commands } from './commands.ts';
 import { run } from './run.ts';
-import { scan } from './scan.ts';
-import { search } from './search.ts';
-import { serve } from './serve.ts';
-
-const commands = [draft, check, build, scan, search, diff, keys, publish, doctor, serve];
 
 // `backgrounder … | head` closes our output early: that is no error.
 process.stdout.on('error', (error: Error & { code?: string }) => {

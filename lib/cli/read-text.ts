@@ -60,5 +60,16 @@ function firstBadByte(bytes: Uint8Array): number {
       bad = middle;
     }
   }
+  // The byte that promises more bytes than come is to blame, not the one that came instead.
+  while (good > 0 && !isWhole(bytes.subarray(0, good))) good -= 1;
   return good;
+}
+
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -68,11 +68,14 @@ function checkField(
   const named = daysNamed(own);
   if (own.intervals.has(value) || (named.length === 0 && text.intervals.has(value))) return [];
   const points = pointsOf(value);
+  if (points.length === 2 && points[0] === points[1]) {
+    return [{ path: [field], what: `${value}, an interval of one`, expected: `“${points[0]}”` }];
+  }
   // The ends of an interval stand for themselves, not for an interval of the text they happen to end.
   const [textDates, ownDates] = points.length > 1 ? [pointsOnly(text), pointsOnly(own)] : [text, own];
   const unsupported = points.find((point) => !isSupported(known, field, point, textDates, ownDates));
   const unused = points.every((point) => DAY.test(point))
-    ? named.find((day) => !points.includes(day))
+    ? named.find((day) => !points.includes(day) && !isIssued(known, day))
     : undefined;
   if (unsupported === undefined && unused === undefined) return [];
   const what =
@@ -106,13 +109,17 @@ function isSupported(known: FactCase, field: string, point: string, text: Dates,
   const named = daysNamed(own);
   if (DAY.test(point) && named.length > 0) return named.includes(point);
   if (has(text, point) || has(own, point)) return true;
-  const isIssued = known.citations.some(
-    ({ source }) => source.article.issued === point || source.article.issued.startsWith(`${point}-`),
-  );
-  if (!isIssued) return false;
+  if (!isIssued(known, point)) return false;
   const { mode } = known.fact;
   if (field !== 'value' && (mode === 'state' || mode === 'report')) return true;
   return reason !== undefined && OF_THE_REPORT.test(reason.text);
+}
+
+/** The day, month or year of a cited article itself. */
+function isIssued({ citations }: FactCase, point: string): boolean {
+  return citations.some(
+    ({ source: { article } }) => article.issued === point || article.issued.startsWith(`${point}-`),
+  );
 }
 
 function checkStatement(known: FactCase, text: Dates): Finding[] {
@@ -128,7 +135,10 @@ function checkStatement(known: FactCase, text: Dates): Finding[] {
   return statement.dates
     .filter(({ edtf }) => {
       if ([text, reasons, ownPoints].some((dates) => dates.intervals.has(edtf))) return false;
-      return !pointsOf(edtf).every((point) => [text, reasons, ownPoints].some((dates) => has(dates, point)));
+      const points = pointsOf(edtf);
+      // The ends of an interval stand for themselves: “3 to 3 January” is no part of “3 to 5 January”.
+      const known = points.length > 1 ? [text, reasons].map(pointsOnly) : [text, reasons, ownPoints];
+      return !points.every((point) => known.some((dates) => has(dates, point)));
     })
     .map(({ start, end }) => ({
       path: ['statement'],
@@ -141,9 +151,11 @@ function checkStatement(known: FactCase, text: Dates): Finding[] {
 function checkAgreement({ fact, statement }: FactCase): Finding[] {
   const { when } = fact;
   if (when === undefined || (fact.mode !== 'done' && fact.mode !== 'plan')) return [];
-  const days = statement.dates.filter(({ edtf, isRelative }) => DAY.test(edtf) && !isRelative);
-  const [day] = days;
-  if (!day || days.some(({ edtf }) => edtf >= earliestDay(when) && edtf <= latestDay(when))) return [];
+  const day = statement.dates.find(({ edtf, isRelative }) => DAY.test(edtf) && !isRelative);
+  const isWithin = statement.dates.some(
+    ({ edtf }) => earliestDay(edtf) <= latestDay(when) && latestDay(edtf) >= earliestDay(when),
+  );
+  if (!day || isWithin) return [];
   const what = `${when}, and the statement says ${statement.text.slice(day.start, day.end)}`;
   return [{ path: ['when'], what, expected: 'the same day' }];
 }

@@ -23,8 +23,10 @@ function isNamed([first, ...rest]: NameMention[], { statement, names }: FactCase
   if (!first) return false;
   const text = statement.text.slice(first.start, first.end);
   return [first, ...rest].some(({ entity, isName, name, from, to }) => {
-    // What is for search only (trade, friendship) is an ordinary word.
-    if (!isName || names.entities.get(entity)?.mark === 'search') return false;
+    if (!isName) return false;
+    // What is for search only (trade, friendship) is an ordinary word, unless it bears a name within (China–Pakistan ties).
+    if (names.entities.get(entity)?.mark === 'search')
+      return to - from > 1 && /\s.*\p{Lu}|\p{Lu}.*[\s–-]\p{Lu}/u.test(text);
     // So are “pass” and “talks” in small letters; terms of several words are written small as they are.
     return text !== text.toLowerCase() || !/\p{Lu}/u.test(name)
       ? to - from > 1 || /\p{Lu}|\p{Lo}/u.test(text)
@@ -80,23 +82,22 @@ function isPartOf(id: string, { fact, names }: FactCase): boolean {
 
 function isWithin(id: string, party: string, names: FactCase['names']): boolean {
   const kind = names.entities.get(id)?.kind;
-  if (kind !== 'Country' && kind !== 'Place' && kind !== 'Organization') return false;
+  if (kind !== 'Country' && kind !== 'Place') return false;
   return (names.entities.get(party)?.names ?? []).some(({ text }) =>
     names.mentionsIn(wordsOf(text)).some((mention) => mention.entity === id && mention.isName),
   );
 }
 
-/** “China and China”: a sentence names an entity once by its full name; “China’s” may come beside it. */
+/** “China and China”, “the UN and the United Nations”: a sentence names an entity once; “China’s” may come beside it. */
 function checkRepeats(named: NameMention[][], { statement }: FactCase): Finding[] {
   const seen = new Set<string>();
   for (const group of named) {
     const [first] = group;
     if (!first || statement.words[first.to]?.text === 's') continue;
-    const text = statement.text.slice(first.start, first.end);
-    const key = `${group.map(({ entity }) => entity).join(' ')} ${text}`;
+    const key = [...new Set(group.map(({ entity }) => entity))].join(' ');
     if (seen.has(key)) {
-      const expected = 'it once, or another name';
-      return [{ path: ['statement'], what: `“${text}” twice in one sentence`, expected }];
+      const text = statement.text.slice(first.start, first.end);
+      return [{ path: ['statement'], what: `“${text}” is named twice in one sentence`, expected: 'once' }];
     }
     seen.add(key);
   }

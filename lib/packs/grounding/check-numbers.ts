@@ -2,7 +2,7 @@ import type { FactCase, Finding } from './case.ts';
 import { placesOf } from './case.ts';
 import type { Passage } from './article.ts';
 import { longestMentions } from './name-index.ts';
-import { numbersIn, type NumberMention } from './numbers.ts';
+import type { NumberMention } from './numbers.ts';
 import { wordsOf } from './words.ts';
 
 /** Every number of the statement and of `quantity` stands in a cited paragraph, or its reason names it. */
@@ -64,6 +64,13 @@ function reasonsFor({ reasons }: FactCase, fields: string[]): Passage[] {
   return fields.flatMap((field) => reasons.get(field) ?? []);
 }
 
+/** What the numbers of some passages can be read as; the 4 of “January 4” counts nothing. */
 function valuesIn(passages: readonly Passage[]): Set<string> {
-  return new Set(passages.flatMap(({ words }) => numbersIn(words).flatMap(({ values }) => values)));
+  return new Set(
+    passages.flatMap(({ numbers, dates }) =>
+      numbers
+        .filter(({ start, end }) => !dates.some((date) => start >= date.start && end <= date.end))
+        .flatMap(({ values }) => values),
+    ),
+  );
 }

@@ -22,8 +22,9 @@ export function checkSpeakers(known: FactCase): Finding[] {
 function checkParties(known: FactCase, parties: string[]): Finding[] {
   const speaking = speakingIn(known);
   return parties.flatMap((id, i): Finding[] => {
-    // Where nobody is said to speak, only a joint text can: a reporter’s voice is nobody else’s.
-    if (speaking.size > 0 ? speaking.has(id) : known.fact.mode !== 'report' && isBorne(id, known)) return [];
+    // A report is the voice of who writes, or of those without a name: of a party only when that is an outlet itself.
+    const canReport = known.fact.mode !== 'report' || known.names.entities.get(id)?.kind === 'Organization';
+    if (canReport && (speaking.size > 0 ? speaking.has(id) : isBorne(id, known))) return [];
     const found = [...speaking].join(', ');
     return [
       {

@@ -113,7 +113,7 @@ const years: Reader = ({ words, i }) => {
   if (from === undefined) return undefined;
   const joined = JOIN.has(words[i + 1]?.text ?? '') ? 2 : 1;
   const to = year(words[i + joined]);
-  if (to !== undefined && to > from && gap(words, i, i + joined) <= 5) {
+  if (to !== undefined && to >= from && gap(words, i, i + joined) <= 5) {
     return { edtf: `${from}/${to}`, length: joined + 1 };
   }
   return { edtf: String(from), length: 1 };

@@ -65,7 +65,7 @@ function isStance(word: string): boolean {
   if (/(?:ments?|tions?|ances?|ences?|als?|ers?)$/.test(word)) return false;
   return STANCE.some((beginning) =>
     beginning.length <= 4
-      ? word === beginning || word === `${beginning}s` || word === `${beginning}d`
+      ? word.startsWith(beginning) && /^(?:s|d|es|ed|ing)?$/.test(word.slice(beginning.length))
       : word.startsWith(beginning),
   );
 }

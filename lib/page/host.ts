@@ -18,7 +18,6 @@ export function createHost(document: Document): Host {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
   const place = document.createElement('div');
-  place.dataset['card'] = '';
   root.append(place);
   element.popover = 'manual';
   const set = (styles: Record<string, string>): void => {

@@ -157,7 +157,6 @@ describe.each(ENGINES)('layers in %s', (engine) => {
         style: 'body{width:60em;max-width:none;margin:1em}',
       }),
     );
-    await waitForMention(page, 'Khunjerab Pass').catch(() => undefined);
     const lines = await waitFor(
       () =>
         page.evaluate(() => {

@@ -59,6 +59,15 @@ describe.each(ENGINES)('the package for %s', (engine) => {
   });
 });
 
+test('the store’s own lint has nothing to say', { timeout: 120_000 }, () => {
+  const lint = execFileSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/web-ext/bin/web-ext.js'), 'lint', '-o', 'json', '-s', buildFolder('firefox')],
+    { encoding: 'utf8' },
+  );
+  expect(JSON.parse(lint)).toMatchObject({ errors: [], warnings: [], notices: [] });
+});
+
 /** Zips for Firefox from the sources in one folder into another; returns the hash of the package. */
 function zipFirefox(sources: string, out: string): string {
   execFileSync(process.execPath, [join(ROOT, 'node_modules/wxt/bin/wxt.mjs'), 'zip', '-b', 'firefox'], {

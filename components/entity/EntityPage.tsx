@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { citation } from '../../lib/brief/citation.ts';
+import { timeline } from '../../lib/brief/timeline.ts';
 import type { EntityView, FactView } from '../../lib/brief/view.ts';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import { FactItem } from '../card/FactItem.tsx';
@@ -12,6 +13,7 @@ import { Exports } from './Exports.tsx';
 import { NameList } from './NameList.tsx';
 import { Relations } from './Relations.tsx';
 import { Sources } from './Sources.tsx';
+import { Timeline } from './Timeline.tsx';
 import { factSources, factYears, narrowFacts, type Narrowing } from './narrow-facts.ts';
 
 export interface EntityPageProps {
@@ -34,7 +36,7 @@ export function EntityPage({ entity, open }: EntityPageProps) {
       {entity.facts.length === 0 && !entity.topics?.length && (
         <p class="t-text description">{i18n.t('card.noFacts')}</p>
       )}
-      {entity.facts.length > 0 && <Facts facts={entity.facts} />}
+      {entity.facts.length > 0 && <Facts entity={entity} />}
       <Relations relations={entity.relations} open={open} />
       <NameList names={entity.names} />
       <Sources sources={factSources(entity.facts)} />
@@ -56,7 +58,9 @@ export function EntityPage({ entity, open }: EntityPageProps) {
 // Fewer, and narrowing them down is more work than reading them.
 const WORTH_NARROWING = 6;
 
-function Facts({ facts }: { facts: readonly FactView[] }) {
+function Facts({ entity }: { entity: EntityView }) {
+  const { facts } = entity;
+  const [inTime, setInTime] = useState(false);
   const [narrowing, setNarrowing] = useState<Narrowing>({});
   const current = facts.filter((fact) => fact.supersededBy === undefined && !fact.withdrawn);
   const earlier = facts.filter((fact) => fact.supersededBy !== undefined || fact.withdrawn);
@@ -70,9 +74,21 @@ function Facts({ facts }: { facts: readonly FactView[] }) {
       {shown.length + shownEarlier.length === 0 && (
         <p class="t-text description">{i18n.t('entity.noneLeft')}</p>
       )}
-      {shown.map(row)}
-      {shownEarlier.length > 0 && <h3 class="t-text">{i18n.t('card.earlier')}</h3>}
-      {shownEarlier.map(row)}
+      {facts.length > 1 && (
+        <label class="in-time t-text">
+          <input type="checkbox" checked={inTime} onChange={() => setInTime(!inTime)} />
+          {i18n.t('entity.inTime')}
+        </label>
+      )}
+      {inTime ? (
+        <Timeline rows={timeline([{ ...entity, facts: [...shown, ...shownEarlier] }], undefined, [])} />
+      ) : (
+        <>
+          {shown.map(row)}
+          {shownEarlier.length > 0 && <h3 class="t-text">{i18n.t('card.earlier')}</h3>}
+          {shownEarlier.map(row)}
+        </>
+      )}
     </>
   );
 }

@@ -1,11 +1,14 @@
 import { browser } from 'wxt/browser';
 
-/** Opens the side panel. Call it straight from a click: browsers want a gesture, and none survives an `await`. */
+/** Opens the side panel and closes the popup that asked for it. Call it straight from a click: browsers want a gesture, and none survives an `await`. */
 export function openPanel(windowId: number): void {
   // Firefox has a sidebar where Chromium has a side panel; each lacks the other's API.
   const firefox = (browser as unknown as { sidebarAction?: { open(): Promise<void> } }).sidebarAction;
-  if (firefox) void firefox.open();
-  else void browser.sidePanel.open({ windowId });
+  const opening = firefox ? firefox.open() : browser.sidePanel.open({ windowId });
+  opening.then(
+    () => close(),
+    (error: unknown) => console.warn('Backgrounder: the side panel did not open', error),
+  );
 }
 
 export function openOptions(): void {

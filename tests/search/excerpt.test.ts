@@ -21,7 +21,12 @@ const CASES: [what: string, text: string, query: string, cut: string][] = [
     '红其拉甫',
     '… 往边境的所有主要道路以及红其拉甫山口开放',
   ],
-  ['one long word before it', `${'🏔'.repeat(20)}Khunjerab`, 'khunjerab', `… ${'🏔'.repeat(6)}Khunjerab`],
+  [
+    'pairs of surrogates before it',
+    `${'🏔'.repeat(18)}x🏔🏔Khunjerab`,
+    'khunjerab',
+    `… ${'🏔'.repeat(4)}x🏔🏔Khunjerab`,
+  ],
 ];
 
 it.each(CASES)('%s', (_, text, query, cut) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
+import { launch, TargetType, type Browser, type Page, type Target } from 'puppeteer-core';
 import { findBrowser, type Engine } from './find-browser.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -28,6 +28,8 @@ export interface BrowserOptions {
   keepWelcome?: boolean;
   /** Where the profile is kept, to be opened again after a kill. */
   userDataDir?: string;
+  /** Firefox: the extension’s own origin, the same again for a profile opened again. */
+  uuid?: string;
 }
 
 /** One real browser with the production build of the extension in it. */
@@ -72,7 +74,7 @@ export async function openBrowser(engine: Engine, options: BrowserOptions = {}):
 
 async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
   const { headless = true, width = 1200, height = 900, language = 'en-US', extension = true } = options;
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     executablePath: findBrowser('chromium'),
     headless,
     pipe: true,
@@ -102,7 +104,7 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
     : '';
   const extensionOrigin = `chrome-extension://${id}`;
   const isWorker = (target: Target) =>
-    target.type() === 'service_worker' && target.url().startsWith(extensionOrigin);
+    target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(extensionOrigin);
   return {
     engine: 'chromium',
     browser,
@@ -135,8 +137,8 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
 
 async function openFirefox(options: BrowserOptions): Promise<OpenBrowser> {
   const { headless = true, width = 1200, height = 900, language = 'en-US', extension = true } = options;
-  const uuid = randomUUID();
-  const browser = await puppeteer.launch({
+  const uuid = options.uuid ?? randomUUID();
+  const browser = await launch({
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
     headless,
@@ -228,7 +230,7 @@ export async function waitFor<T>(
   const end = Date.now() + limit;
   for (;;) {
     const value = await condition();
-    if (value) return value as NonNullable<T>;
+    if (value) return value;
     if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for ${what}`);
     await new Promise((resolve) => {
       setTimeout(resolve, 50);

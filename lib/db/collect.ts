@@ -1,6 +1,6 @@
-import { Dexie } from 'dexie';
 import type { CrashPoint } from './crash-point.ts';
 import type { Ctl, GenRow, PackRow } from './ctl.ts';
+import { deleteDatabase } from './delete-database.ts';
 import { editionOf } from './edition.ts';
 import { dropGeneration } from './generation.ts';
 
@@ -29,7 +29,7 @@ export async function collectGarbage(options: {
     dropped.push(name);
   }
   for (const name of await unlisted(ctl)) {
-    await Dexie.delete(name);
+    await deleteDatabase(name);
     dropped.push(name);
   }
   await ctl.derived.where('key').notEqual(editionOf(rows)).delete();

@@ -5,6 +5,7 @@ import { applyOp, type DeltaOp } from '../packs/delta.ts';
 import { type Ctl, type GenRow, checkEpoch, openWithin } from './ctl.ts';
 import type { CrashPoint } from './crash-point.ts';
 import { asDbError } from './db-error.ts';
+import { deleteDatabase } from './delete-database.ts';
 
 /**
  * One version of one pack as a database of its own: dropping an old one then costs milliseconds instead of seconds,
@@ -199,10 +200,13 @@ export async function readComplete(gen: Generation): Promise<Complete | undefine
   return (await gen.self.get('complete')) as Complete | undefined;
 }
 
-/** Deletes the database and then its row; done again by the next collection when it is killed in between. */
+/**
+ * Deletes the database and then its row. Killed in between, or held up by somebody who has it open, the row stays and the
+ * next collection does the rest.
+ */
 export async function dropGeneration(ctl: Ctl, name: string, cp: CrashPoint): Promise<void> {
   await cp('gc:row');
-  await Dexie.delete(name);
+  if (!(await deleteDatabase(name))) return;
   await ctl.gens.delete(name);
   await cp('gc:dropped');
 }

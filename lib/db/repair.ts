@@ -1,8 +1,8 @@
-import { Dexie } from 'dexie';
 import { activate } from './activate.ts';
 import { BUNDLED_FEED, type Bundle, type BundleEntry } from './bundle.ts';
 import type { CrashPoint } from './crash-point.ts';
 import { CTL_NAME, type Ctl, type PackRow, packKey, takeEpoch } from './ctl.ts';
+import { deleteDatabase } from './delete-database.ts';
 import type { Run } from './generation.ts';
 import { installBundled } from './install.ts';
 import { findDamage } from './sound-generation.ts';
@@ -77,5 +77,5 @@ export async function repairPack(options: RepairOptions, key: string): Promise<v
 /** Throws away every pack database and the control database, never the reader’s own: the next start builds anew. */
 export async function deletePackDatabases(): Promise<void> {
   const names = (await indexedDB.databases()).map((database) => database.name ?? '');
-  for (const name of names) if (name === CTL_NAME || name.startsWith('fp:')) await Dexie.delete(name);
+  for (const name of names) if (name === CTL_NAME || name.startsWith('fp:')) await deleteDatabase(name);
 }

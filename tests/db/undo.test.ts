@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { collectGarbage, garbage } from '../../lib/db/collect.ts';
 import { type CrashPointName, noCrash } from '../../lib/db/crash-point.ts';
 import { type Ctl, type GenRow, openCtl, takeEpoch } from '../../lib/db/ctl.ts';
@@ -264,6 +264,25 @@ describe('collecting', () => {
       'reader',
       'somebody-else',
     ]);
+  });
+
+  it('waits for nobody who holds a database open, and takes it once they let go', async () => {
+    await update(withInns, 2);
+    const name = (await ctl.packs.get(KEY))?.previous?.version.db ?? '';
+    const held = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name);
+      request.addEventListener('success', () => resolve(request.result));
+    });
+    for (const days of [2, 3]) {
+      await collectGarbage({ ctl, now: NOW + days * 24 * HOUR, cp: noCrash });
+      expect(await databaseNames()).toContain(held.name);
+    }
+    held.close();
+    await vi.waitFor(async () => {
+      await collectGarbage({ ctl, now: NOW + 4 * 24 * HOUR, cp: noCrash });
+      expect(await databaseNames()).not.toContain(held.name);
+    });
+    expect(await ctl.gens.count()).toBe(1);
   });
 
   it.each<CrashPointName>(['gc:row', 'gc:dropped'])(

@@ -6,8 +6,11 @@ export interface FrontTab {
   windowId: number;
 }
 
-/** The tab in front of this window, followed as the reader changes it. Undefined until known. */
-export function useFrontTab(): FrontTab | undefined {
+/**
+ * The tab in front of this window, followed as the reader changes it. Undefined until known.
+ * @param loaded called when another document has come into it
+ */
+export function useFrontTab(loaded: () => void): FrontTab | undefined {
   const [tab, setTab] = useState<FrontTab>();
   useEffect(() => {
     const look = async () => {
@@ -21,5 +24,13 @@ export function useFrontTab(): FrontTab | undefined {
     browser.tabs.onActivated.addListener(changed);
     return () => browser.tabs.onActivated.removeListener(changed);
   }, []);
+  useEffect(() => {
+    if (!tab) return;
+    const updated = (tabId: number, { status }: { status?: string | undefined }) => {
+      if (tabId === tab.tabId && status === 'complete') loaded();
+    };
+    browser.tabs.onUpdated.addListener(updated);
+    return () => browser.tabs.onUpdated.removeListener(updated);
+  }, [tab, loaded]);
   return tab;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import type { PopupState } from '../../lib/messages.ts';
@@ -22,8 +22,10 @@ type View = { view: 'page' } | { view: 'search'; query: string } | { view: 'enti
 
 /** The side panel: better looked at than read in a card, and the screen reader’s way to what is underlined. */
 export function Panel() {
-  const tab = useFrontTab();
+  const [visit, setVisit] = useState(0);
+  const tab = useFrontTab(useCallback(() => setVisit((last) => last + 1), []));
   const [state, askAgain] = useAnswer('pageEntities', tab ? { tabId: tab.tabId } : null);
+  useEffect(askAgain, [visit, askAgain]);
   const [views, setViews] = useState<View[]>([{ view: 'page' }]);
   useNews('changed', askAgain);
   useEvery(FRESH_MS, askAgain);

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useFrontTab } from '../hooks/use-front-tab.ts';
@@ -12,8 +12,10 @@ import { type Choice, useChoice } from '../search/use-choice.ts';
 
 /** The toolbar popup: search, what this page names, and the switch for this site. */
 export function Popup() {
-  const tab = useFrontTab();
+  const [visit, setVisit] = useState(0);
+  const tab = useFrontTab(useCallback(() => setVisit((last) => last + 1), []));
   const [popup, askPopup] = useAnswer('pageEntities', tab ? { tabId: tab.tabId } : null);
+  useEffect(askPopup, [visit, askPopup]);
   const [query, setQuery] = useState('');
   const [trail, setTrail] = useState<EntityRef[]>([]);
   useNews('changed', askPopup);

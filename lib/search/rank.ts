@@ -93,22 +93,48 @@ function likeness(lines: readonly Line[], query: string, threshold: number): Sco
   return fuse.search(query).map(({ item, score = 1 }) => ({ line: item, score }));
 }
 
-/** “pass khunjerab”, “corridor economic china”: each word by itself, wherever it stands in a name or the description. */
+/** More words than this are a sentence pasted, not a question. */
+const MOST_WORDS = 8;
+
+/**
+ * “pass khunjerab”, “khunjerab open all year”: each word by itself, wherever it stands in an entity’s names, description
+ * and shortlisted facts. One word in three may be missing.
+ */
 function byWord(lines: readonly Line[], query: string): Scored[] {
   const words = query.split(' ');
-  if (words.length < 2 || words.length > 6) return [];
-  const heads = Map.groupBy(
-    lines.filter(({ text }) => text.role !== TextRole.statement),
-    ({ entity }) => entity,
-  );
-  return [...heads.values()].slice(0, WORD_BY_WORD).flatMap((ofEntity) => {
-    const [first] = ofEntity;
-    const all = ofEntity.map(({ folded }) => folded).join(' ');
-    const scores = words.map((word) => wordScore(word, all));
-    if (!first || scores.some((score) => score > CLOSE)) return [];
-    // A little more than the same words in the order of the name.
-    return { line: first, score: 0.05 + scores.reduce((sum, score) => sum + score, 0) / words.length };
+  if (words.length < 2 || words.length > MOST_WORDS) return [];
+  const entities = Map.groupBy(lines, ({ entity }) => entity);
+  return [...entities.values()].slice(0, WORD_BY_WORD).flatMap((own) => {
+    const head = own.filter(({ text }) => text.role !== TextRole.statement);
+    const inHead = wordsIn(words, head);
+    if (head[0] && inHead !== undefined) return { line: head[0], score: OUT_OF_ORDER + inHead };
+    const inAll = wordsIn(words, own);
+    const statement = inAll === undefined ? undefined : fullest(words, own);
+    return statement && inAll !== undefined ? { line: statement, score: OUT_OF_ORDER + inAll } : [];
   });
+}
+
+/** A little more than the same words in the order of the name. */
+const OUT_OF_ORDER = 0.05;
+
+/** The mean of the words’ scores; `undefined` when too many are missing. */
+function wordsIn(words: readonly string[], lines: readonly Line[]): number | undefined {
+  const text = lines.map(({ folded }) => folded).join(' ');
+  const scores = words.map((word) => wordScore(word, text));
+  if (scores.filter((score) => score === 1).length > words.length / 3) return undefined;
+  return scores.reduce((sum, score) => sum + score, 0) / words.length;
+}
+
+/** The statement that has most of the words. */
+function fullest(words: readonly string[], lines: readonly Line[]): Line | undefined {
+  let best: Line | undefined;
+  let most = 0;
+  for (const line of lines) {
+    if (line.text.role !== TextRole.statement) continue;
+    const has = words.filter((word) => wordScore(word, line.folded) < 1).length;
+    if (has > most) [best, most] = [line, has];
+  }
+  return best;
 }
 
 function wordScore(word: string, text: string): number {

@@ -38,6 +38,10 @@ describe('the right entity comes first', () => {
     ['khunjerab mountain', 'khunjerab-pass'],
     // a name nearly right before a sentence wholly right
     ['gwader', 'gwadar-port'],
+    // words of the name and of its facts together, one of three missing
+    ['khunjerab lorries', 'khunjerab-pass'],
+    ['khunjerab open every month', 'khunjerab-pass'],
+    ['who is ishaq dar', 'ishaq-dar'],
     // in other scripts
     ['红其拉甫', 'khunjerab-pass'],
     ['紅其拉甫', 'khunjerab-pass'],
@@ -92,6 +96,10 @@ describe('a hit', () => {
       line: { text: 'Lorries may cross in every month.', lang: 'en' },
     });
     expect(marked(hit.line.text, hit.lineMatches)).toBe('Lorries');
+  });
+
+  it('shows the statement with most of the words when the name has too few', () => {
+    expect(first('khunjerab lorries').line.text).toBe('Lorries may cross in every month.');
   });
 
   it('shows the name that matched where it is another', () => {

@@ -24,6 +24,8 @@ import { readString } from './string-pool.ts';
 export class Lexicon {
   readonly image: ArrayBuffer;
   readonly words: Uint32Array;
+  /** The same words, signed: small integers to the engine. */
+  readonly ints: Int32Array;
   readonly strings: Uint8Array;
   readonly at: Sections;
   readonly header: Uint32Array;
@@ -37,6 +39,7 @@ export class Lexicon {
   constructor(image: ArrayBuffer) {
     this.image = image;
     this.words = new Uint32Array(image);
+    this.ints = new Int32Array(image);
     this.header = this.words.subarray(0, HEADER_WORDS);
     this.at = sections(this.header);
     this.strings = new Uint8Array(image, this.at.stringBytes);

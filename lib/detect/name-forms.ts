@@ -3,6 +3,7 @@ import { endsWithoutJoining } from '../text/urdu-clitics.ts';
 import { isHeadNoun } from './head-nouns.ts';
 import { CAPITAL_TOKENS } from './image-layout.ts';
 import type { LexiconName } from './lexicon-entity.ts';
+import { isFunctionOpener } from './words/openers.ts';
 
 /** A name as the lexicon stores it. */
 export interface NameForm {
@@ -88,11 +89,11 @@ function joinTokens(tokens: NameToken[], all: boolean): NameToken[] {
 
 /**
  * A text has at least the capitals of the name, but: a common noun at the end may be small (Gwadar port), and a sure name
- * of three or more words is recognised in any case. An acronym is always in capitals.
+ * of three or more words is recognised in any case, unless it begins like a sentence (As You Like It). An acronym is always in capitals.
  */
 function neededCapitals(tokens: NameToken[], risky: boolean): number {
   const words = tokens.filter((token) => token.kind === TokenKind.WORD && token.letters > 0).length;
-  const anyCase = words >= 3 && !risky;
+  const anyCase = words >= 3 && !risky && !isFunctionOpener(tokens[0]?.folded ?? '');
   let mask = 0;
   tokens.slice(0, CAPITAL_TOKENS).forEach((token, i) => {
     if (token.allUpper && token.letters > 1) mask |= 0x10000 << i;

@@ -1,13 +1,13 @@
-import { CharClass, CLASS_MASK } from '../text/char-class.ts';
+import { CharClass, CLASS_MASK, UPPER } from '../text/char-class.ts';
 import { isElision } from '../text/elisions.ts';
-import { CLASS, FOLD } from '../text/fold-table.ts';
+import { CLASS, FOLD, OTHER_SEPARATOR } from '../text/fold-table.ts';
 import { isHangulParticle } from '../text/hangul-particles.ts';
 import { Reading, TokenKind, TokenReader } from '../text/token-reader.ts';
 import { CAPITAL_TOKENS, Header, LAST_OF_NODE, NameWord, Node } from './image-layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import { hasCapitals } from './name-forms.ts';
-import { stringIs } from './string-pool.ts';
-import { hash1, hash2, place, SEED_1, step1, step2 } from './token-hash.ts';
+import { stringIs, textIs } from './string-pool.ts';
+import { hash1, hash2, mix1, mix2, place, SEED_1, SEED_2, step1, step2 } from './token-hash.ts';
 
 /** A place where a text has the form of a name, capitals included. Whether it is one, `resolve` decides. */
 export interface Candidate {
@@ -20,8 +20,11 @@ export interface Candidate {
   capitals: number;
 }
 
-const SEPARATOR = -0x20;
 const SPACE = 0x20;
+/** What the fold table has for the plain space. */
+const SPACE_FOLD = -SPACE;
+const FULL_STOP = 0x2e;
+const AMPERSAND = 0x26;
 /** A text cannot make one start cost more than this many readings of tokens. */
 const MOST_STEPS = 512;
 /** Arabic writes “and”, “in”, “to”, “as”, “so” at the front of the next word. */
@@ -31,7 +34,7 @@ const SHORTEST_AFTER_PROCLITIC = 4;
 /** Finds candidates: leftmost-longest, never overlapping. One scanner serves one lexicon. */
 export class Scanner {
   private readonly lexicon: Lexicon;
-  private readonly words: Uint32Array;
+  private readonly words: Int32Array;
   private readonly firstAny: number;
   private readonly firstAll: number;
   private readonly firstShift: number;
@@ -51,7 +54,7 @@ export class Scanner {
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
-    this.words = lexicon.words;
+    this.words = lexicon.ints;
     this.firstAny = lexicon.at.firstAny;
     this.firstAll = lexicon.at.firstAll;
     this.firstShift = 32 - (lexicon.header[Header.FIRST_BITS] as number);
@@ -73,31 +76,149 @@ export class Scanner {
 
   /**
    * The hot loop: a plain word of an alphabetic script costs one table look-up and one multiplication a character and
-   * one look at a bitmap; everything else goes through the token reader.
+   * one look at a bitmap. Names of plain words are matched by {@link plainWords}; everything else goes through the token
+   * reader.
    */
   private run(): void {
     const { text, words, firstAny, firstAll, firstShift } = this;
+    const table = FOLD;
     const n = text.length;
     let i = 0;
     while (i < n) {
       const c = text.charCodeAt(i);
-      let f = FOLD[c] as number;
+      let f = table[c] as number;
       if (f <= 0) {
-        i = f === SEPARATOR ? i + 1 : this.slow(i);
+        i = f === SPACE_FOLD || f === OTHER_SEPARATOR ? i + 1 : this.slow(i);
         continue;
       }
       const start = i;
       // Unchanged by folding: small, or without case. Then only names that may begin so are of interest.
       const bitmap = f === c ? firstAny : firstAll;
-      let h = Math.imul(SEED_1 ^ f, 0x9e3779b1);
-      i++;
-      while (i < n && (f = FOLD[text.charCodeAt(i)] as number) > 0) {
+      let h = SEED_1;
+      do {
         h = Math.imul(h ^ f, 0x9e3779b1);
         i++;
-      }
+        f = i < n ? (table[text.charCodeAt(i)] as number) : SPACE_FOLD;
+      } while (f > 0);
       const bit = h >>> firstShift;
-      if (((words[bitmap + (bit >>> 5)] as number) >>> (bit & 31)) & 1) i = this.at(start, i);
-      else if (f <= 0 && (f !== SEPARATOR || text.charCodeAt(i) !== SPACE)) i = this.afterWord(start, i);
+      if (((words[bitmap + (bit >>> 5)] as number) >>> (bit & 31)) & 1) i = this.plainWords(start, i, h);
+      else if (f === SPACE_FOLD) i++;
+      else i = this.afterWord(start, i);
+    }
+  }
+
+  /**
+   * The names that begin with the plain word `text[start, first)`, as long as plain words with one space between follow.
+   * Whatever is less plain is left to {@link at}, which reads every way there is.
+   * @returns where to go on
+   */
+  private plainWords(start: number, first: number, hash: number): number {
+    const { text, lexicon } = this;
+    let end = first;
+    let path1 = hash;
+    let path2 = this.hash2Of(start, end);
+    let value = this.look(lexicon.at.firstSlots, this.firstSize, path1, path2);
+    if (value === 0) return this.hasOneReading(start, end) ? end : this.afterWord(start, end);
+    if (!this.isPlainStop(start, end) || this.beforeIsOdd(start)) return this.at(start, end);
+    this.bestEnd = -1;
+    for (;;) {
+      if ((value & Node.FINAL) !== 0) this.acceptPlain(start, end, value & Node.NUMBER);
+      if ((value & Node.INNER) === 0) break;
+      if (end >= text.length) break;
+      if (text.charCodeAt(end) !== SPACE) return this.at(start, first);
+      const from = end + 1;
+      let i = from;
+      let h = SEED_1;
+      for (let f; i < text.length && (f = FOLD[text.charCodeAt(i)] as number) > 0; i++)
+        h = Math.imul(h ^ f, 0x9e3779b1);
+      if (i === from || !this.hasOneReading(from, i)) return this.at(start, first);
+      path1 = step1(path1, h);
+      const bit = path1 >>> this.deepShift;
+      if ((((this.words[lexicon.at.deepBits + (bit >>> 5)] as number) >>> (bit & 31)) & 1) === 0) break;
+      path2 = step2(path2, this.hash2Of(from, i));
+      value = this.look(lexicon.at.deepSlots, this.deepSize, path1, path2);
+      if (value === 0) break;
+      if (!this.isPlainStop(from, i)) return this.at(start, first);
+      end = i;
+    }
+    if (this.bestEnd < 0) return first;
+    this.found.push({ start, end: this.bestEnd, name: this.bestName, capitals: this.bestCapitals });
+    return this.bestEnd;
+  }
+
+  private hash2Of(start: number, end: number): number {
+    const { text } = this;
+    let hash = SEED_2;
+    for (let i = start; i < end; i++) hash = mix2(hash, FOLD[text.charCodeAt(i)] as number);
+    return hash;
+  }
+
+  /**
+   * Whether a word that ends at `end` is whole and there is no other way to read on: a space, the text’s end, or
+   * punctuation that is no point of a number, an acronym or an abbreviation.
+   */
+  private isPlainStop(start: number, end: number): boolean {
+    const { text } = this;
+    if (end >= text.length) return true;
+    const code = text.charCodeAt(end);
+    if (code === SPACE) return true;
+    if ((CLASS[code] as number) !== CharClass.PUNCT) return false;
+    if (code === FULL_STOP) return end - start > 3 && !this.reader.isDigit(end - 1);
+    return !this.reader.isDigit(end - 1);
+  }
+
+  /** Whether the plain word that ends at `end` can be read in one way only, whatever the gap behind it is. */
+  private hasOneReading(start: number, end: number): boolean {
+    if (end >= this.text.length) return true;
+    const code = this.text.charCodeAt(end);
+    if (code === SPACE) return true;
+    const cls = (CLASS[code] as number) & CLASS_MASK;
+    if (cls === CharClass.DASH) return this.reader.afterLineEndHyphen(end) < 0;
+    if (cls === CharClass.PUNCT) return end - start > 1 && !this.reader.isDigit(end - 1);
+    return cls > CharClass.ZWNJ && cls < CharClass.SURROGATE;
+  }
+
+  /** An apostrophe or a number’s point before the word: {@link startsWell} has to look. */
+  private beforeIsOdd(start: number): boolean {
+    if (start === 0) return false;
+    const cls = (CLASS[this.text.charCodeAt(start - 1)] as number) & CLASS_MASK;
+    return cls === CharClass.APOSTROPHE || (cls === CharClass.PUNCT && this.reader.isDigit(start));
+  }
+
+  /** The capitals of plain words with one space between, in the bits of a name’s needs. */
+  private capitalsOf(start: number, end: number): number {
+    const { text } = this;
+    let capitals = 0;
+    for (let depth = 0, i = start; depth < CAPITAL_TOKENS && i < end; depth++, i++) {
+      if (((CLASS[text.charCodeAt(i)] as number) & UPPER) !== 0) capitals |= 1 << depth;
+      let letters = 0;
+      let upper = 0;
+      for (let fold; i < end && (fold = FOLD[text.charCodeAt(i)] as number) > 0; i++) {
+        if (fold >= 0x30 && fold <= 0x39) continue;
+        letters++;
+        if (((CLASS[text.charCodeAt(i)] as number) & UPPER) !== 0) upper++;
+      }
+      if (letters > 0 && letters === upper) capitals |= 0x10000 << depth;
+    }
+    return capitals;
+  }
+
+  private acceptPlain(start: number, end: number, name: number): void {
+    const { lexicon } = this;
+    const capitals = this.capitalsOf(start, end);
+    if (!this.hasCapitals(name, capitals)) return;
+    if (!textIs(lexicon.strings, lexicon.nameWord(name, NameWord.FOLDED), this.text, start, end)) return;
+    this.bestEnd = end;
+    this.bestName = name;
+    this.bestCapitals = capitals;
+  }
+
+  /** Whether the capitals are enough for one of the node’s names. */
+  private hasCapitals(name: number, capitals: number): boolean {
+    const { lexicon } = this;
+    for (let k = name; ; k++) {
+      if (hasCapitals(lexicon.nameWord(k, NameWord.CAPITALS), capitals)) return true;
+      if ((lexicon.nameWord(k, NameWord.ENTITY) & LAST_OF_NODE) !== 0) return false;
     }
   }
 
@@ -121,10 +242,15 @@ export class Scanner {
     }
   }
 
-  /** A token that is no plain word. */
+  /** A token that is no plain word. Of punctuation few names begin with, so it gets its own look at the bitmap. */
   private slow(i: number): number {
-    const cls = (CLASS[this.text.charCodeAt(i)] as number) & CLASS_MASK;
+    const code = this.text.charCodeAt(i);
+    const cls = (CLASS[code] as number) & CLASS_MASK;
     if (cls >= CharClass.MARK && cls <= CharClass.APOSTROPHE) return i + 1;
+    if (cls === CharClass.PUNCT && code !== AMPERSAND) {
+      const bit = mix1(SEED_1, -(FOLD[code] as number)) >>> this.firstShift;
+      if ((((this.words[this.firstAll + (bit >>> 5)] as number) >>> (bit & 31)) & 1) === 0) return i + 1;
+    }
     return this.at(i, i + 1);
   }
 
@@ -179,7 +305,7 @@ export class Scanner {
     for (let slot = place(path1, size); ;) {
       const row = start + slot * 2;
       const value = words[row + 1] as number;
-      if (value === 0 || words[row] === path2 >>> 0) return value;
+      if (value === 0 || words[row] === path2) return value;
       slot = slot + 1 === size ? 0 : slot + 1;
     }
   }
@@ -224,10 +350,7 @@ export class Scanner {
     if (!stringIs(lexicon.strings, lexicon.nameWord(name, NameWord.FOLDED), reader.units, reader.length))
       return;
     if (reading !== Reading.STEM && !this.endsWell(reader.end, reader.kind)) return;
-    for (let k = name; ; k++) {
-      if (hasCapitals(lexicon.nameWord(k, NameWord.CAPITALS), capitals)) break;
-      if ((lexicon.nameWord(k, NameWord.ENTITY) & LAST_OF_NODE) !== 0) return;
-    }
+    if (!this.hasCapitals(name, capitals)) return;
     this.bestEnd = reader.end;
     this.bestName = name;
     this.bestCapitals = capitals;

@@ -1,3 +1,5 @@
+import { FOLD } from '../text/fold-table.ts';
+
 const ONE_BYTE = 0;
 const TWO_BYTES = 1;
 
@@ -62,6 +64,19 @@ export function stringIs(bytes: Uint8Array, at: number, units: ArrayLike<number>
   const wide = bytes[at] === TWO_BYTES;
   for (let i = 0; i < count; i++) if (unitAt(bytes, at, i, wide) !== units[i]) return false;
   return true;
+}
+
+/** Whether the string at `at` is what the words of `text[start, end)` fold to, one space between two words left out. */
+export function textIs(bytes: Uint8Array, at: number, text: string, start: number, end: number): boolean {
+  const length = stringLength(bytes, at);
+  const wide = bytes[at] === TWO_BYTES;
+  let k = 0;
+  for (let i = start; i < end; i++) {
+    const fold = FOLD[text.charCodeAt(i)] as number;
+    if (fold <= 0) continue;
+    if (k >= length || unitAt(bytes, at, k++, wide) !== fold) return false;
+  }
+  return k === length;
 }
 
 function stringLength(bytes: Uint8Array, at: number): number {

@@ -10,7 +10,7 @@ const PRIME_2 = 0x85ebca77;
 
 /** One unit more of a token, first hash. The scan's inner loop has this line written out. */
 export const mix1 = (hash: number, unit: number): number => Math.imul(hash ^ unit, PRIME_1);
-export const mix2 = (hash: number, unit: number): number => Math.imul((hash ^ unit) + (hash >>> 15), PRIME_2);
+export const mix2 = (hash: number, unit: number): number => Math.imul(hash ^ (hash >>> 15) ^ unit, PRIME_2);
 
 /** One token more of a path. */
 export const step1 = (path: number, token: number): number =>

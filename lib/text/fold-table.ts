@@ -1,6 +1,10 @@
 import { CharClass, CLASS_MASK } from './char-class.ts';
 import { EXPANSIONS, FOLD_RUNS } from './fold-runs.ts';
 
+const SPACE = 0x20;
+/** Every separator but the plain space, so that the scan knows the space at a glance. */
+export const OTHER_SEPARATOR = -1;
+
 const table = decode();
 
 /**
@@ -24,10 +28,12 @@ function decode(): { fold: Int32Array; cls: Uint8Array } {
     const end = code + (length === '' ? 1 : Number.parseInt(length, 36));
     const byte = kind === '' ? 0 : Number.parseInt(kind, 36);
     const delta = shift === '' ? 0 : Number.parseInt(shift, 36);
-    const sign = (byte & CLASS_MASK) === CharClass.LETTER ? 1 : -1;
+    const kindOfRun = byte & CLASS_MASK;
+    const sign = kindOfRun === CharClass.LETTER ? 1 : -1;
+    const separates = kindOfRun >= CharClass.SPACE && kindOfRun <= CharClass.MIDDOT;
     for (; code < end; code++) {
       cls[code] = byte;
-      fold[code] = sign * (code + delta);
+      fold[code] = separates && code !== SPACE ? OTHER_SEPARATOR : sign * (code + delta);
     }
   }
   return { fold, cls };

@@ -5,7 +5,9 @@ import { isCapitalised } from './neighbours.ts';
 export type Casing = 'normal' | 'title' | 'caps';
 
 /** What headlines leave small. */
-const SMALL_WORDS = wordList('the and but nor for with from into over than that via its his her are was has amid');
+const SMALL_WORDS = wordList(
+  'the and but nor for with from into over than that via its his her are was has amid',
+);
 const LOOKED_AT = 160;
 /** Two names and a verb are no headline yet. */
 const FEWEST_WORDS = 4;

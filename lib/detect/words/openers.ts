@@ -28,3 +28,8 @@ const OPENERS = wordList(
 export function isOpener(word: string): boolean {
   return OPENERS.has(word) || /(?:ing|ly|ed|ward|wards)$/.test(word);
 }
+
+/** Whether a word is grammar, in any of the languages listed. @param word in lower case */
+export function isFunctionOpener(word: string): boolean {
+  return OPENERS.has(word);
+}

@@ -35,14 +35,15 @@ export function RowWords({
     <>
       <span class="t-row" lang={name.lang} dir={textDirection(name.lang)}>
         <Marked phrase={name} stretches={nameMatches} />
-        {alias && (
-          <span class="t-text alias">
-            <Marked phrase={alias} stretches={aliasMatches} />
-          </span>
-        )}
       </span>
       <span class="t-meta end">{end}</span>
       <span class="t-text line" lang={line.lang} dir={textDirection(line.lang)}>
+        {alias && (
+          <>
+            <Marked phrase={alias} stretches={aliasMatches} />
+            {' · '}
+          </>
+        )}
         {quoted ? '“' : ''}
         <Marked phrase={line} stretches={lineMatches} />
         {quoted ? '”' : ''}

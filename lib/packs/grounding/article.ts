@@ -47,12 +47,17 @@ export function readArticle(text: string, issued: string, names: NameIndex): Art
   return { issued, paragraphs: paragraphsOf(text).map((paragraph) => readPassage(paragraph, names, issued)) };
 }
 
+/** “us” is not the US, nor “it” IT: an acronym keeps its capitals. */
+function isPronoun({ name, start, end }: NameMention, text: string): boolean {
+  return name === name.toUpperCase() && /^\p{Ll}+$/u.test(text.slice(start, end));
+}
+
 export function readPassage(text: string, names: NameIndex, issued?: string): Passage {
   const words = wordsOf(text);
   return {
     text,
     words,
-    mentions: names.mentionsIn(words),
+    mentions: names.mentionsIn(words).filter((mention) => !isPronoun(mention, text)),
     numbers: numbersIn(words),
     dates: datesIn(words, issued),
   };

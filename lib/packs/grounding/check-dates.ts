@@ -27,13 +27,17 @@ export function checkDates(known: FactCase): Finding[] {
 
 function datesOf(passages: readonly Passage[]): Dates {
   const dates: Dates = { points: new Set(), intervals: new Set() };
-  for (const { edtf } of passages.flatMap((passage) => passage.dates)) {
-    if (!edtf.includes('/')) dates.points.add(edtf);
-    else {
-      dates.intervals.add(edtf);
-    }
+  for (const { edtf, or } of passages.flatMap((passage) => passage.dates)) {
+    (edtf.includes('/') ? dates.intervals : dates.points).add(edtf);
+    if (or !== undefined) dates.points.add(or);
   }
   return dates;
+}
+
+/** The dates a reason names. “On Sunday” in it is what it explains, and no date of its own. */
+function datesOfReason(reason: Passage | undefined): Dates {
+  if (!reason) return datesOf([]);
+  return datesOf([{ ...reason, dates: reason.dates.filter((date) => date.or === undefined) }]);
 }
 
 /**
@@ -64,7 +68,7 @@ function checkField(
   text: Dates,
 ): Finding[] {
   const reason = known.reasons.get(field);
-  const own = datesOf(reason ? [reason] : []);
+  const own = datesOfReason(reason);
   const named = daysNamed(own);
   if (own.intervals.has(value) || (named.length === 0 && text.intervals.has(value))) return [];
   const points = pointsOf(value);

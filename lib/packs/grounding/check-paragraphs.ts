@@ -80,9 +80,12 @@ function featuresOf({ statement }: FactCase): Feature[] {
       text: statement.text.slice(start, end),
       isIn: ({ numbers }) => numbers.some((number) => number.values.some((value) => values.includes(value))),
     })),
-    ...words.map(({ text }): Feature => {
+    ...words.map(({ text, start, end }): Feature => {
       const stems = stemsOf(text);
-      return { text, isIn: (passage) => stems.some((stem) => stemsIn(passage).has(stem)) };
+      return {
+        text: statement.text.slice(start, end),
+        isIn: (passage) => stems.some((stem) => stemsIn(passage).has(stem)),
+      };
     }),
   ];
 }
@@ -101,7 +104,13 @@ function stemsIn(passage: Passage): Set<string> {
 /** Content words of the statement that no cited paragraph supports, even as a synonym. */
 export function unsupportedWords(known: FactCase): string[] {
   const there = [...known.around, ...known.reasons.values()];
-  return featuresOf(known)
-    .filter((feature) => !there.some((passage, n) => feature.isIn(passage, n)))
-    .map(({ text }) => text);
+  const { text, dates } = known.statement;
+  const dateWords = new Set(dates.flatMap(({ start, end }) => text.slice(start, end).split(/[\s,]+/)));
+  return (
+    featuresOf(known)
+      // Dates are judged by what they mean.
+      .filter((feature) => !dateWords.has(feature.text))
+      .filter((feature) => !there.some((passage, n) => feature.isIn(passage, n)))
+      .map(({ text }) => text)
+  );
 }

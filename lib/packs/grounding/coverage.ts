@@ -134,6 +134,8 @@ function isDated(edtf: string, dates: Set<string>): boolean {
   return dates.has(edtf);
 }
 
+const TITLES = new Set(['Mr', 'Mrs', 'Ms', 'Dr', 'President', 'Minister', 'Prime']);
+
 /** Runs of capitalised words that no entity of the pack bears. */
 function strangersIn(passage: Passage, isGiven: (span: { start: number; end: number }) => boolean): string[] {
   const runs: { start: number; end: number }[] = [];
@@ -141,7 +143,10 @@ function strangersIn(passage: Passage, isGiven: (span: { start: number; end: num
   for (const word of passage.words) {
     const text = passage.text.slice(word.start, word.end);
     const isName =
-      /^\p{Lu}\p{L}+/u.test(text) && !isGiven(word) && !isSentenceStart(passage.text, word.start);
+      /^\p{Lu}\p{L}+/u.test(text) &&
+      !TITLES.has(text) &&
+      !isGiven(word) &&
+      !isSentenceStart(passage.text, word.start);
     const last = runs.at(-1);
     if (isName && isOpen && last && passage.text.slice(last.end, word.start) === ' ') last.end = word.end;
     else if (isName) runs.push({ start: word.start, end: word.end });

@@ -6,6 +6,8 @@ export interface DateMention {
   edtf: string;
   /** Worked out from the day of the article (“Monday”, “next year”). */
   isRelative: boolean;
+  /** The other reading of a bare weekday: “on Sunday” is the last one or the next. */
+  or?: string;
   start: number;
   end: number;
 }
@@ -30,7 +32,7 @@ interface At {
   issued: string | undefined;
 }
 
-type Found = { edtf: string; length: number; isRelative?: boolean };
+type Found = { edtf: string; length: number; isRelative?: boolean; or?: string };
 type Reader = (at: At) => Found | undefined;
 
 /** The dates among the words of an English text. @param issued EDTF day of the article, for relative dates */
@@ -47,6 +49,7 @@ export function datesIn(words: readonly Word[], issued?: string): DateMention[] 
       found.push({
         edtf: date.edtf,
         isRelative: date.isRelative ?? false,
+        ...(date.or === undefined ? {} : { or: date.or }),
         start: first.start,
         end: last.end,
       });
@@ -119,14 +122,17 @@ const years: Reader = ({ words, i }) => {
   return { edtf: String(from), length: 1 };
 };
 
-/** `Monday` is the last one up to the day of the article, `next Monday` the one after it. */
+/** `Monday` is the last one up to the day of the article, or else the one after it. */
 const weekday: Reader = ({ words, i, issued }) => {
   const wanted = WEEKDAYS.indexOf(words[i]?.text ?? '');
   if (wanted < 0 || issued === undefined) return undefined;
   const today = new Date(`${issued}T00:00:00Z`);
-  const isAhead = ['next', 'coming'].includes(words[i - 1]?.text ?? '');
   const back = (today.getUTCDay() - wanted + 7) % 7;
-  return { edtf: shift(issued, isAhead ? 7 - back : -back), length: 1, isRelative: true };
+  const [last, next] = [shift(issued, -back), shift(issued, 7 - back)];
+  const before = words[i - 1]?.text ?? '';
+  if (before === 'next' || before === 'coming') return { edtf: next, length: 1, isRelative: true };
+  if (before === 'last' || back === 0) return { edtf: last, length: 1, isRelative: true };
+  return { edtf: last, or: next, length: 1, isRelative: true };
 };
 
 const YEAR_SHIFT: Record<string, number> = {

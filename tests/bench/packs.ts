@@ -1,0 +1,96 @@
+/**
+ * `node tests/bench/packs.ts [--json] [1000 10000 100000]`: building and checking packs of growing size, through the
+ * same files an editor has. Time and memory per entity should stay the same.
+ */
+import { stringify } from 'yaml';
+import { buildPack } from '../../lib/packs/build-pack.ts';
+import { Gate } from '../../lib/packs/gate.ts';
+import { parsePack, type PackFile } from '../../lib/packs/parse-pack.ts';
+import { parseShard } from '../../lib/packs/parse-shard.ts';
+import { Places } from '../../lib/packs/place-problems.ts';
+import { reviewPack } from '../../lib/packs/review-pack.ts';
+import { syntheticPack } from '../packs/synthetic-pack.ts';
+
+interface Row {
+  entities: number;
+  facts: number;
+  /** Milliseconds. */
+  parse: number;
+  review: number;
+  build: number;
+  readBack: number;
+  /** MiB of heap at the end of each step, the greatest. */
+  heap: number;
+  /** MiB, raw. */
+  size: number;
+}
+
+const FACTS_EACH = 3;
+
+function filesOf(entities: number): PackFile[] {
+  const pack = syntheticPack(entities, FACTS_EACH);
+  return [
+    { path: 'pack.yaml', text: stringify(pack.info, { defaultStringType: 'QUOTE_DOUBLE' }) },
+    { path: 'sources.yaml', text: stringify(pack.sources, { defaultStringType: 'QUOTE_DOUBLE' }) },
+    ...pack.entities.map((entity) => ({
+      path: `entities/${entity.id}.yaml`,
+      text: stringify(entity, { defaultStringType: 'QUOTE_DOUBLE' }),
+    })),
+  ];
+}
+
+async function measure(entities: number): Promise<Row> {
+  const files = filesOf(entities);
+  let heap = 0;
+  const step = async <T>(work: () => T | Promise<T>): Promise<[T, number]> => {
+    const start = performance.now();
+    const result = await work();
+    const time = performance.now() - start;
+    heap = Math.max(heap, process.memoryUsage().heapUsed / 2 ** 20);
+    return [result, time];
+  };
+  const [parsed, parse] = await step(() => parsePack(files));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems[0]));
+  const [, review] = await step(() => reviewPack(parsed.pack, new Places(files)));
+  const [built, build] = await step(() => buildPack(parsed.pack, { src: 'bench', seq: 1, iat: 0 }));
+  const [, readBack] = await step(() => {
+    const gate = new Gate(built.manifest);
+    for (const shard of built.objects.values()) gate.add(parseShard(shard));
+    gate.finish();
+  });
+  return {
+    entities,
+    facts: built.manifest.counts.f,
+    parse,
+    review,
+    build,
+    readBack,
+    heap,
+    size: built.manifest.bytes / 2 ** 20,
+  };
+}
+
+const args = process.argv.slice(2);
+const sizes = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
+const rows: Row[] = [];
+for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) rows.push(await measure(size));
+if (args.includes('--json')) console.log(JSON.stringify(rows));
+else {
+  console.log('entities   facts  parse ms  review ms  build ms  read back ms  ms/1000  heap MiB  raw MiB');
+  for (const row of rows) {
+    const total = row.parse + row.review + row.build + row.readBack;
+    console.log(
+      [
+        String(row.entities).padStart(8),
+        String(row.facts).padStart(7),
+        row.parse.toFixed(0).padStart(9),
+        row.review.toFixed(0).padStart(10),
+        row.build.toFixed(0).padStart(9),
+        row.readBack.toFixed(0).padStart(13),
+        ((total / row.entities) * 1000).toFixed(0).padStart(8),
+        row.heap.toFixed(0).padStart(9),
+        row.size.toFixed(1).padStart(8),
+      ].join(' '),
+    );
+  }
+}

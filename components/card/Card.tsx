@@ -104,6 +104,7 @@ function CardBody(props: CardProps & { menuOpen: boolean; openMenu: (open: boole
             canGoBack={now.canGoBack}
             nameId={NAME}
             menuOpen={menuOpen}
+            touch={props.touch ?? false}
             openMenu={openMenu}
             actions={props}
           />

@@ -12,11 +12,13 @@ export interface CardHeadProps {
   nameId: string;
   menuOpen: boolean;
   openMenu: (open: boolean) => void;
-  actions: Pick<CardActions, 'back' | 'mute' | 'choose'>;
+  /** A finger has no Esc: it gets a cross. */
+  touch: boolean;
+  actions: Pick<CardActions, 'back' | 'close' | 'mute' | 'choose'>;
 }
 
 /** Name, what it is, its names in other scripts, and why an ambiguous name was taken. */
-export function CardHead({ card, canGoBack, nameId, menuOpen, openMenu, actions }: CardHeadProps) {
+export function CardHead({ card, canGoBack, nameId, menuOpen, openMenu, touch, actions }: CardHeadProps) {
   const { name, description } = card;
   return (
     <div class="head">
@@ -42,6 +44,16 @@ export function CardHead({ card, canGoBack, nameId, menuOpen, openMenu, actions 
       >
         <Icon name="more" />
       </button>
+      {touch && (
+        <button
+          type="button"
+          class="icon-button cross"
+          aria-label={i18n.t('card.close')}
+          onClick={actions.close}
+        >
+          <Icon name="close" />
+        </button>
+      )}
       <p class="t-text description" lang={description.lang} dir={textDirection(description.lang)}>
         <PackText phrase={description} />
       </p>

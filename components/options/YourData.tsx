@@ -8,6 +8,9 @@ import { useSetting } from '../hooks/use-setting.ts';
 import { Confirmed } from './Confirmed.tsx';
 import { Saved } from './Saved.tsx';
 
+// Bytes. Ten years of looking things up is a tenth of it; a message to the background must stay below 64 MB.
+const LARGEST_EXPORT = 32_000_000;
+
 /** What is kept of the reader’s doings: to see, to take along, to bring back, to erase. */
 export function YourData() {
   const history = useSetting('history');
@@ -30,6 +33,10 @@ export function YourData() {
     else saveFile('backgrounder.json', text);
   };
   const bringBack = async (file: File) => {
+    if (file.size > LARGEST_EXPORT) {
+      setSaid(i18n.t('options.importNotOurs'));
+      return;
+    }
     const answer = await tell('importData', { text: await file.text() });
     setSaid(answer === undefined ? i18n.t('options.notDone') : importWords(answer));
     askKept();

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useFrontTab } from '../hooks/use-front-tab.ts';
 import { useNews } from '../hooks/use-news.ts';
 import { Foot } from './Foot.tsx';
 import { Home } from './Home.tsx';
-import { OpenedEntity } from './OpenedEntity.tsx';
+import type { OpenedEntity, OpenedEntityProps } from './OpenedEntity.tsx';
 import { Results } from '../search/Results.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { type Choice, useChoice } from '../search/use-choice.ts';
@@ -40,11 +41,14 @@ export function Popup() {
     <div class="popup" onKeyDown={onKeyDown}>
       {shown === undefined ? (
         <>
-          <SearchBox query={query} setQuery={setQuery} choice={choice} />
+          <header>
+            <h1 class="only-heard">{i18n.t('extName')}</h1>
+            <SearchBox query={query} setQuery={setQuery} choice={choice} />
+          </header>
           <List query={query} choice={choice} popup={popup} setQuery={setQuery} windowId={tab?.windowId} />
         </>
       ) : (
-        <OpenedEntity entity={shown} open={open} back={back} />
+        <EntityWhenLoaded entity={shown} open={open} back={back} />
       )}
       <Foot popup={popup} changed={askPopup} />
     </div>
@@ -73,4 +77,14 @@ function List({
       )}
     </main>
   );
+}
+
+// Nobody opens an entity in the first tenth of a second: its page is not what the popup waits for.
+function EntityWhenLoaded(props: OpenedEntityProps) {
+  const [page, setPage] = useState<{ Opened: typeof OpenedEntity }>();
+  useEffect(() => {
+    const load = async () => setPage({ Opened: (await import('./OpenedEntity.tsx')).OpenedEntity });
+    void load();
+  }, []);
+  return page ? <page.Opened {...props} /> : <main class="list" />;
 }

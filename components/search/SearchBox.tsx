@@ -17,8 +17,7 @@ export function SearchBox({
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   return (
-    <header class="search">
-      <h1 class="only-heard">{i18n.t('extName')}</h1>
+    <div class="search" role="search">
       <Icon name="search" />
       <input
         ref={input}
@@ -50,6 +49,6 @@ export function SearchBox({
           <Icon name="close" />
         </button>
       )}
-    </header>
+    </div>
   );
 }

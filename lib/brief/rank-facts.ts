@@ -8,7 +8,7 @@ import { factDate, orderDay } from './fact-day.ts';
 import { isThisPage } from './source-line.ts';
 import type { PageContext } from './view.ts';
 
-export interface RankingInput {
+interface RankingInput {
   /** The entity the facts are shown for. */
   ref: EntityRef;
   page: PageContext;

@@ -21,7 +21,7 @@ export const HEADER = {
 const FIRST_LENGTH = 7;
 
 /** In the order in which they lie. `width` is in bytes. */
-export const SECTIONS = [
+const SECTIONS = [
   { name: 'gramKeys', width: 4 },
   /** Bytes into `postings`; one more than there are grams. */
   { name: 'gramStarts', width: 4 },

@@ -1,7 +1,7 @@
 import { isEdtf } from '../facts/date.ts';
 import type { QueryFilter } from './hit.ts';
 
-export interface ParsedQuery {
+interface ParsedQuery {
   /** What is left to look for. */
   text: string;
   filters: QueryFilter[];

@@ -16,7 +16,7 @@ import type { SearchIndex } from './search-index.ts';
 import { shortlist } from './shortlist.ts';
 import type { Candidate } from './shortlist.ts';
 
-export interface SearchOptions {
+interface SearchOptions {
   /** Hits wanted; 20 unless said. */
   limit?: number | undefined;
   /** The reader’s languages, BCP 47, best first. */

@@ -4,7 +4,7 @@ import type { SearchIndex } from './search-index.ts';
 /** Postings read for one query: a tenth of a millisecond. */
 const BUDGET = 20_000;
 
-export interface Shortlist {
+interface Shortlist {
   /** Best first. */
   entities: Candidate[];
   facts: Candidate[];

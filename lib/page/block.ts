@@ -25,6 +25,8 @@ export interface Block {
   lang?: string;
   /** White space shows as it stands. */
   verbatim: boolean;
+  /** Stands for the text as it was read: its nodes may say something else by now. */
+  key: string;
   /** What the background found in it, in order; undefined until it answered. */
   mentions?: PageMention[];
   /** It has candidates that more evidence could decide. */
@@ -69,4 +71,16 @@ export function isWhole(block: Block, document: Document): boolean {
     ({ node, from, length }) =>
       node.isConnected && node.ownerDocument === document && node.length >= from + length,
   );
+}
+
+/** Two texts with one key are one text, but for one pair in 2⁶⁴: two rounds of FNV-1a and the length. */
+export function textKey(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ (code + at), 0x01000193);
+  }
+  return `${text.length} ${a} ${b}`;
 }

@@ -1,4 +1,4 @@
-import type { Block, Piece } from './block.ts';
+import { textKey, type Block, type Piece } from './block.ts';
 import { countWords } from './count-words.ts';
 import { isTeaser } from './teaser.ts';
 
@@ -267,6 +267,7 @@ class Run {
       linked <= letters * LINKED &&
       !isTeaser(place.container);
     const { container, heading, verbatim } = place;
+    const whole = text.slice(0, length);
     const block: Block = {
       container,
       pieces,
@@ -275,9 +276,10 @@ class Run {
       heading,
       words,
       verbatim,
+      key: textKey(whole),
     };
     const lang = place.lang;
     if (lang && lang !== this.document.documentElement.lang) block.lang = lang;
-    yield { block, text: text.slice(0, length) };
+    yield { block, text: whole };
   }
 }

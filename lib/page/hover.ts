@@ -191,6 +191,7 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
       heading: 0,
       words: 0,
       verbatim: false,
+      key: '',
       kind: 'context' as const,
     };
     const mention: PageMention = {

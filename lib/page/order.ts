@@ -1,4 +1,4 @@
-import { blockText, isWhole, type Block } from './block.ts';
+import { isWhole, type Block } from './block.ts';
 
 /** The blocks of a document in reading order, and which block a text node belongs to. */
 export interface Order {
@@ -7,7 +7,7 @@ export interface Order {
   /** Puts blocks that were read together where they belong. */
   insert: (found: readonly Block[]) => void;
   /**
-   * Takes out what is about to be read again, and says what was found in it, by its text.
+   * Takes out what is about to be read again, and says what was found in it, by the key of its text.
    * @param shallow only the element’s own runs
    */
   take: (element: Element, shallow: boolean, isKnown: boolean) => Map<string, Block>;
@@ -19,12 +19,12 @@ export interface Order {
 export function createOrder(document: Document): Order {
   let blocks: Block[] = [];
   const byNode = new WeakMap<Text, Block[]>();
-  /** What lately left, by its text: a page that draws itself anew brings the same paragraphs back. */
+  /** What lately left, by the key of its text: a page that draws itself anew brings the same paragraphs back. */
   let lately = new Map<string, Block>();
 
   function remember(block: Block): void {
     if (!block.mentions) return;
-    lately.set(blockText(block), block);
+    lately.set(block.key, block);
     if (lately.size > LATELY) lately.delete(lately.keys().next().value ?? '');
   }
 

@@ -41,17 +41,26 @@ export function startReading(options: ReadOptions): void {
   const live = (): Session => readDocument({ ...options, signal: AbortSignal.any([ends, life.signal]) });
   let session = live();
 
-  const watch = setInterval(() => {
-    if (!isAlive()) orphaned.abort();
-    else if (root && document.documentElement && document.documentElement !== root) {
+  const renew = (): void => {
+    const { documentElement } = document;
+    if (root && documentElement && documentElement !== root) {
       // `document.open()` takes every listener away with the old text: begin anew.
       life.abort();
       life = new AbortController();
       session = live();
-    } else session.look();
-    root = document.documentElement;
+    }
+    root = documentElement;
+  };
+  const observer = new MutationObserver(renew);
+  observer.observe(document, { childList: true });
+  const watch = setInterval(() => {
+    if (isAlive()) session.look();
+    else orphaned.abort();
   }, WATCH);
-  ends.addEventListener('abort', () => clearInterval(watch));
+  ends.addEventListener('abort', () => {
+    clearInterval(watch);
+    observer.disconnect();
+  });
 }
 
 interface Session {

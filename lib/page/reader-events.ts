@@ -1,5 +1,5 @@
 import type { Opening } from '../settings.ts';
-import type { PageMention } from './block.ts';
+import { placeInNodes, type PageMention } from './block.ts';
 import type { DwellEvent, Over } from './dwell.ts';
 import type { Point } from './rect.ts';
 
@@ -55,7 +55,7 @@ export function listenToReader(to: ReaderEvents): (event: Event) => void {
       const point = pointOf(event);
       isPressed = false;
       if (isOpen()) feed({ type: overWhat(event, point).on === 'card' ? 'pin' : 'close' }, event.timeStamp);
-      if (event.pointerType === 'touch' && isOnPressable(event)) beginPress(point);
+      if (event.pointerType === 'touch') beginPress(point);
     },
     pointerup: endPress,
     pointercancel: endPress,
@@ -67,10 +67,10 @@ export function listenToReader(to: ReaderEvents): (event: Event) => void {
         return;
       }
       const touch = (event as PointerEvent).pointerType === 'touch';
-      if ((!touch && to.opening() !== 'click') || to.isInCard(event) || isOnPressable(event)) return;
+      if ((!touch && to.opening() !== 'click') || to.isInCard(event)) return;
       const point = pointOf(event);
       const mention = to.mentionAt(point);
-      if (mention) to.openByHand(mention, point, touch);
+      if (mention && !isInPressable(mention)) to.openByHand(mention, point, touch);
     },
     contextmenu(event) {
       if (isPressed) event.preventDefault();
@@ -93,7 +93,7 @@ export function listenToReader(to: ReaderEvents): (event: Event) => void {
     const timer = setTimeout(() => {
       const mention = to.mentionAt(at);
       press = undefined;
-      if (!mention) return;
+      if (!mention || !isInPressable(mention)) return;
       isPressed = true;
       to.openByHand(mention, at, true);
     }, LONG_PRESS);
@@ -131,6 +131,7 @@ function isTyping({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return key.length === 1 && !altKey && !ctrlKey && !metaKey;
 }
 
-function isOnPressable(event: Event): boolean {
-  return event.composedPath().some((node) => node instanceof Element && node.matches(PRESSABLE));
+function isInPressable({ block, start }: PageMention): boolean {
+  const node = placeInNodes(block, start, false)?.node;
+  return (node?.parentElement ?? block.container).closest(PRESSABLE) !== null;
 }

@@ -120,7 +120,7 @@ export function scan(options: ScanOptions): Scan {
       readBlocks(element, reader, shallow),
       (one) => {
         found.push(one.block);
-        const same = before.get(one.text);
+        const same = before.get(one.block.key);
         if (same) keep(one.block, same);
         else fresh.push(one);
       },

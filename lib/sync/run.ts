@@ -25,7 +25,7 @@ export interface Databases {
   ctl: () => Promise<Ctl>;
   bundle: Bundle;
   /** The active packs changed: pages are told. Awaited before the next pack. */
-  onFlip?: (edition: string) => void | Promise<void>;
+  onFlip: (edition: string) => void | Promise<void>;
   /** For tests. */
   cp?: CrashPoint;
 }
@@ -58,7 +58,7 @@ export function createSync(databases: Databases, world: Omit<World, 'store'>): S
   const sync = new Synchronizer({ ...world, store: databaseStore(databases) });
   const flip = async (change: (run: Run) => Promise<string>): Promise<void> => {
     const run = await beginRun(databases, world.now());
-    await databases.onFlip?.(await change(run));
+    await databases.onFlip(await change(run));
   };
   return {
     run: (order) => sync.run(order),
@@ -124,7 +124,7 @@ function runStore(run: Run, { onFlip }: Databases): RunStore {
       });
     },
     async removeSource(feed) {
-      await onFlip?.(await removePacks(run, (row) => row.feed === feed));
+      await onFlip(await removePacks(run, (row) => row.feed === feed));
       await dropBegun(run, (gen) => gen.feed === feed);
       await ctl.sources.delete(feed);
     },
@@ -138,7 +138,7 @@ function runStore(run: Run, { onFlip }: Databases): RunStore {
         });
     },
     async removePack(feed, pack) {
-      await onFlip?.(await removePacks(run, ({ key }) => key === packKey(feed, pack)));
+      await onFlip(await removePacks(run, ({ key }) => key === packKey(feed, pack)));
     },
     stage: (target, by) => stage(run, target, by, onFlip),
     async collect({ dropUndo }) {
@@ -177,7 +177,7 @@ async function stage(
     putShard: (hash, records) => stageShard(run, gen, hash, records),
     putDelta: (hash, ops) => stageDelta(run, gen, hash, ops),
     async install({ manifest, m, limits, keepUndo }) {
-      await onFlip?.(await install(run, gen, { manifest, m, origin: 'feed', limits, keepUndo }));
+      await onFlip(await install(run, gen, { manifest, m, origin: 'feed', limits, keepUndo }));
     },
     async drop() {
       gen.close();

@@ -199,11 +199,18 @@ const MUTATIONS: Mutation[] = [
     by: row(32),
   },
   {
-    check: 'floors are kept beside the database',
+    check: 'keys and floors are kept beside the database',
+    file: 'source-shelf.ts',
+    from: 'if (!sources.has(trust.feed)) sources.set(trust.feed, fresh(trust, now));',
+    to: '',
+    by: row(64),
+  },
+  {
+    check: 'the greater of both copies counts',
     file: 'source-shelf.ts',
     from: 'const trust = await greater(stored.trust, mirror.get(row.feed));',
     to: 'const trust = stored.trust;',
-    by: row(64),
+    by: ['tests/sync/sources.test.ts', 'both copies'],
   },
   {
     check: 'signature of a manifest',

@@ -121,6 +121,24 @@ describe('a source of a third party', () => {
   });
 });
 
+describe('what is trusted', () => {
+  it('is the greater of both copies: an old database brought back lowers nothing', async () => {
+    const scene = await Scene.open(town(3));
+    const ctl = await scene.device.ctl();
+    const [old] = await ctl.sources.toArray();
+    const head = scene.repo.files.get('head.fp') ?? new Uint8Array();
+    await scene.repo.signHead();
+    scene.device.later(7 * HOUR);
+    await scene.run();
+    if (old) await ctl.sources.put(old);
+    scene.repo.files.set('head.fp', head);
+    scene.device.later(7 * HOUR);
+    await scene.run();
+    expect(await scene.code()).toBe('ROLLBACK');
+    await scene.close();
+  });
+});
+
 describe('going back', () => {
   it('undoes the last update, and does not bring the same one again', async () => {
     const scene = await Scene.open(town(3));

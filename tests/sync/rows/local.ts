@@ -147,7 +147,7 @@ export const local: Row[] = [
     n: 61,
     fault: 'a zombie: a run that lost its lock goes on',
     kind: 'simulated',
-    run: () => inScene(zombie),
+    run: async () => both([await inScene(zombie), await staleZombie()]),
   },
   {
     n: 62,
@@ -412,6 +412,32 @@ async function zombie(scene: Scene, _before: number, after: number): Promise<Out
   expect(device.flips).toHaveLength(flips);
   await noOrphans(device);
   return { shown: await scene.shown(), intact: await scene.reads(after) };
+}
+
+/** It slept since it was given a head that is old by now: what it believes must not be written over what is known. */
+async function staleZombie(): Promise<Outcome> {
+  return inScene(async (scene, _before, after) => {
+    const { device, repo } = scene;
+    const old = repo.answer('head.fp');
+    let wake = () => {};
+    const asleep = new Promise<void>((done) => {
+      wake = done;
+    });
+    device.fault = async (path, _nth) => {
+      if (path !== 'head.fp' || device.requests.length > 1) return repo.answer(path);
+      await asleep;
+      return old;
+    };
+    const dead = device.sync().run({ reason: 'alarm' });
+    await waitFor(() => device.requests.length > 0);
+    await repo.signHead();
+    await device.sync().run({ reason: 'alarm' });
+    const [row] = await (await device.ctl()).sources.toArray();
+    wake();
+    expect(await dead).toEqual({ state: 'stopped' });
+    expect(await (await device.ctl()).sources.toArray()).toEqual([row]);
+    return { shown: await scene.shown(), intact: await scene.reads(after) };
+  }, 20);
 }
 
 async function waitFor(isSo: () => boolean): Promise<void> {

@@ -1,0 +1,128 @@
+/** What runs in the browser: the real sync over the real IndexedDB. Built by `sync.ts`, never part of the extension. */
+import { Dexie } from 'dexie';
+import { openBundle } from '../../lib/db/bundle.ts';
+import type { CrashPointName } from '../../lib/db/crash-point.ts';
+import { openCtl } from '../../lib/db/ctl.ts';
+import { openGeneration } from '../../lib/db/generation.ts';
+import { ensureInstalled } from '../../lib/db/repair.ts';
+import { recordKey, type PackRecord } from '../../lib/facts/pack.ts';
+import { noCrash } from '../../lib/db/crash-point.ts';
+import { parseShard } from '../../lib/packs/parse-shard.ts';
+import { createSync } from '../../lib/sync/run.ts';
+
+export interface Round {
+  /** ms: everything, and up to the moment at which lexicon and search index are derived. */
+  install: number;
+  staged: number;
+  bare: number;
+  /** ms, of look-ups in the pack that was there before, while the install ran. */
+  lookups: number[];
+  delta: number;
+  deltaStaged: number;
+}
+
+const kv = new Map<string, unknown>();
+
+async function open(feed: string, root: string, now: () => number) {
+  const ctl = await openCtl();
+  const bundle = openBundle(
+    async (path) => new Uint8Array(await (await fetch(`/bundle${path}`)).arrayBuffer()),
+  );
+  await ensureInstalled({ ctl, bundle, now: now(), cp: noCrash, isEnabled: () => true }, 'pointers');
+  const marks = new Map<CrashPointName, number>();
+  const sync = createSync(
+    {
+      ctl: () => Promise.resolve(ctl),
+      bundle,
+      onFlip: () => undefined,
+      cp: (name) => void marks.set(name, performance.now()),
+    },
+    {
+      area: {
+        get: (key) => Promise.resolve(kv.get(key)),
+        set: (key, value) => Promise.resolve(void kv.set(key, value)),
+      },
+      builtIn: { base: feed, root },
+      app: '0.1.0',
+      fetch: (url, init) => fetch(url, init),
+      now,
+      random: Math.random,
+    },
+  );
+  return { ctl, sync, marks };
+}
+
+async function wipe(): Promise<void> {
+  kv.clear();
+  for (const { name } of await indexedDB.databases()) if (name) await Dexie.delete(name);
+}
+
+/** A whole life: bundle, full install, delta. `next` publishes the second version. */
+async function round(feed: string, root: string, next: () => Promise<void>): Promise<Round> {
+  await wipe();
+  let clock = Date.now();
+  const { ctl, sync, marks } = await open(feed, root, () => clock);
+  const before = await ctl.packs.toArray();
+  const live = await openGeneration(before[0]?.active.db ?? '');
+  const lookups: number[] = [];
+  let isOver = false;
+  const reader = (async () => {
+    while (!isOver) {
+      const start = performance.now();
+      await live.docs.get('e/entity-1');
+      lookups.push(performance.now() - start);
+      await new Promise((done) => {
+        setTimeout(done, 15);
+      });
+    }
+  })();
+  const start = performance.now();
+  const result = await sync.run({ reason: 'alarm' });
+  const install = performance.now() - start;
+  const staged = (marks.get('complete') ?? 0) - start;
+  isOver = true;
+  await reader;
+  live.close();
+  if (result.state !== 'done' || (await ctl.packs.count()) < 2)
+    throw new Error(JSON.stringify([result, await sync.diagnostics()]));
+  const bare = await bulkPut(await recordsOf(ctl));
+
+  await next();
+  clock += 7 * 3600_000;
+  const again = performance.now();
+  await sync.run({ reason: 'alarm' });
+  const delta = performance.now() - again;
+  const deltaStaged = (marks.get('complete') ?? 0) - again;
+  ctl.close();
+  return { install, staged, bare, lookups, delta, deltaStaged };
+}
+
+async function recordsOf(ctl: Awaited<ReturnType<typeof openCtl>>): Promise<PackRecord[]> {
+  const row = await ctl.packs.get('backgrounder/synthetic');
+  const gen = await openGeneration(row?.active.db ?? '');
+  const records = await gen.docs.toArray();
+  gen.close();
+  return records;
+}
+
+/** The same documents, parsed already, in one transaction: the least there can be. */
+async function bulkPut(records: PackRecord[]): Promise<number> {
+  const db = new Dexie('bare', { chromeTransactionDurability: 'relaxed' });
+  db.version(1).stores({ docs: '' });
+  await db.open();
+  const start = performance.now();
+  await db.table('docs').bulkPut(records, records.map(recordKey));
+  const took = performance.now() - start;
+  db.close();
+  await Dexie.delete('bare');
+  return took;
+}
+
+/** One idle check, for the server to count. */
+async function idle(feed: string, root: string): Promise<void> {
+  const { ctl, sync } = await open(feed, root, () => Date.now() + 20 * 3600_000);
+  await sync.run({ reason: 'alarm' });
+  ctl.close();
+}
+
+Object.assign(globalThis, { bench: { round, idle, parseShard } });

@@ -1,0 +1,253 @@
+/** `npm run bench -- sync [--json]`: the real sync in the real Chromium, against bare IndexedDB in the same run. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { build } from 'vite';
+import { buildPack } from '../../lib/packs/build-pack.ts';
+import { packageFiles } from '../db/town-pack.ts';
+import { findBrowser } from '../e2e/harness/find-browser.ts';
+import { syntheticPack } from '../packs/synthetic-pack.ts';
+import { Repository } from '../sync/repository.ts';
+import type { Round } from './sync-page.ts';
+
+const json = process.argv.includes('--json');
+const ENTITIES = 5000;
+const FACTS = 12;
+const ROUNDS = 3;
+
+/** A pack of 65,000 records, a hundredth of it changed. */
+function churned() {
+  const source = syntheticPack(ENTITIES, FACTS);
+  for (const [n, entity] of source.entities.entries()) {
+    const fact = entity.facts[0];
+    if (n % 100 === 0 && fact)
+      fact.statement = { en: `Board ${n} of Works closed a bridge for repairs until the spring.` };
+  }
+  return source;
+}
+
+const repo = await Repository.create();
+repo.now = Math.floor(Date.now() / 1000) - 3600;
+await repo.signHead();
+const full = await repo.publish(syntheticPack(ENTITIES, FACTS));
+const first = new Map(repo.files);
+repo.now += 60;
+const next = await repo.publish(churned());
+const second = new Map(repo.files);
+
+const small = await Repository.create();
+small.now = repo.now;
+const smallFull = await small.publish(syntheticPack(500, FACTS));
+small.now += 60;
+const smallNext = await small.publish({ ...churned(), ...slice(churned(), 500) });
+
+function slice(source: ReturnType<typeof churned>, count: number) {
+  const base = syntheticPack(count, FACTS);
+  for (const [n, entity] of base.entities.entries())
+    if (n % 100 === 0) entity.facts = source.entities[n]?.facts.slice(0, 1) ?? [];
+  return base;
+}
+
+const bundle = await packageFiles(
+  await buildPack(
+    { ...syntheticPack(20, 2), info: { ...syntheticPack(1, 0).info, id: 'bundled' } },
+    { src: 'backgrounder', seq: 1, iat: 1 },
+  ),
+);
+const out = mkdtempSync(join(tmpdir(), 'bench-'));
+await build({
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    outDir: out,
+    target: 'es2024',
+    lib: {
+      entry: fileURLToPath(new URL('sync-page.ts', import.meta.url)),
+      formats: ['es'],
+      fileName: 'page',
+    },
+  },
+});
+
+let served = first;
+const seen = { requests: 0, bytes: 0 };
+const server = createServer((request, response) => {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  void answer(path).then(({ status, body, type }) => {
+    const isFeed = path.startsWith('/feed/');
+    const etag = isFeed ? `"${body.length}-${body.at(40)}-${body.at(-3)}-${body.at(60)}"` : undefined;
+    const cached = etag !== undefined && request.headers['if-none-match'] === etag;
+    const before = request.socket.bytesWritten;
+    response.writeHead(cached ? 304 : status, {
+      'Content-Type': type,
+      'Cache-Control': path.endsWith('head.fp')
+        ? 'public, max-age=300'
+        : 'public, max-age=31536000, immutable',
+      ...(etag ? { ETag: etag } : {}),
+    });
+    response.end(cached ? undefined : body, () => {
+      if (!isFeed) return;
+      seen.requests += 1;
+      seen.bytes += request.socket.bytesWritten - before;
+    });
+  });
+});
+
+async function answer(path: string): Promise<{ status: number; body: Uint8Array; type: string }> {
+  const bytes = path.startsWith('/feed/')
+    ? served.get(path.slice(6))
+    : path.startsWith('/bundle')
+      ? bundle.get(path.slice(7))
+      : undefined;
+  if (bytes) return { status: 200, body: bytes, type: 'application/octet-stream' };
+  if (path === '/')
+    return {
+      status: 200,
+      body: new TextEncoder().encode('<script type="module" src="/page.js"></script>'),
+      type: 'text/html',
+    };
+  if (path === '/page.js')
+    return {
+      status: 200,
+      body: new Uint8Array(await readFile(join(out, 'page.js'))),
+      type: 'text/javascript',
+    };
+  return { status: 404, body: new Uint8Array(), type: 'text/plain' };
+}
+
+const origin = await listen(server);
+const browser = await puppeteer.launch({
+  executablePath: findBrowser('chromium'),
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    '--js-flags=--expose-gc',
+    '--enable-precise-memory-info',
+  ],
+});
+const page = await browser.newPage();
+await page.goto(`${origin}/`);
+await page.waitForFunction('globalThis.bench !== undefined');
+await page.exposeFunction('publishNext', () => {
+  served = second;
+});
+
+const rounds: Round[] = [];
+let heap = 0;
+for (let n = 0; n < ROUNDS; n++) {
+  served = first;
+  const before = await usedHeap();
+  const root = JSON.stringify(repo.firstRoot);
+  rounds.push((await page.evaluate(`bench.round('${origin}/feed', ${root}, () => publishNext())`)) as Round);
+  heap = Math.max(heap, (await usedHeap()) - before);
+}
+seen.requests = 0;
+seen.bytes = 0;
+await page.evaluate(`bench.idle('${origin}/feed', ${JSON.stringify(repo.firstRoot)})`);
+const idle = { ...seen };
+await browser.close();
+server.close();
+rmSync(out, { recursive: true });
+
+async function usedHeap(): Promise<number> {
+  await page.evaluate('gc()');
+  return ((await page.metrics()).JSHeapUsedSize ?? 0) / 1024 / 1024;
+}
+
+function listen(at: Server): Promise<string> {
+  return new Promise((done) => {
+    at.listen(0, '127.0.0.1', () => {
+      const address = at.address();
+      done(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    });
+  });
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+/** What is really sent: packed objects as they lie on the server. */
+function sent(files: Map<string, Uint8Array>, refs: { h: string }[]): number {
+  return refs.reduce((sum, { h }) => sum + (files.get(`o/${h}`)?.length ?? 0), 0);
+}
+
+function bytesOf(files: Map<string, Uint8Array>, from: typeof full, to: typeof full, publisher: Repository) {
+  const delta = to.deltas.find((one) => one.from === from.seq);
+  const entry = publisher.head.packs[to.pack];
+  return {
+    head: files.get('head.fp')?.length ?? 0,
+    manifest: entry && 'm' in entry ? (files.get(`o/${entry.m}`)?.length ?? 0) : 0,
+    full: sent(files, to.full),
+    delta: delta ? sent(files, delta.parts) : 0,
+    ops: delta?.ops ?? 0,
+    raw: to.bytes,
+  };
+}
+
+const large = bytesOf(second, full, next, repo);
+const little = bytesOf(small.files, smallFull, smallNext, small);
+const lookups = rounds.flatMap((round) => round.lookups).toSorted((a, b) => a - b);
+const figures = {
+  machine: `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`,
+  records: full.counts.e * (1 + FACTS) + full.counts.s,
+  documents: full.counts.e + full.counts.s + 1,
+  installMs: median(rounds.map((round) => round.install)),
+  stagedMs: median(rounds.map((round) => round.staged)),
+  bareMs: median(rounds.map((round) => round.bare)),
+  installToBare: median(rounds.map((round) => round.install / round.bare)),
+  stagedToBare: median(rounds.map((round) => round.staged / round.bare)),
+  lookupP50Ms: lookups[lookups.length >> 1],
+  lookupP95Ms: lookups[Math.floor(lookups.length * 0.95)],
+  deltaMs: median(rounds.map((round) => round.delta)),
+  deltaStagedMs: median(rounds.map((round) => round.deltaStaged)),
+  deltaShare: large.delta / large.full,
+  idle,
+  heapGrowthMb: heap,
+  large,
+  little,
+};
+
+if (json) console.log(JSON.stringify(figures));
+else {
+  const rows: [string, string, string][] = [
+    [
+      `full install of ${figures.records} records / bare bulkPut of the same documents`,
+      `${figures.installToBare.toFixed(2)} ×`,
+      '≤ 3',
+    ],
+    ['of that, fetched, verified, written and gated', `${figures.stagedToBare.toFixed(2)} ×`, ''],
+    ['full install, bare bulkPut', `${figures.installMs.toFixed(0)}, ${figures.bareMs.toFixed(0)} ms`, ''],
+    [
+      'look-ups during it, p50, p95',
+      `${figures.lookupP50Ms?.toFixed(1)}, ${figures.lookupP95Ms?.toFixed(1)} ms`,
+      'reported',
+    ],
+    ['delta of 1 % churn / full, in bytes sent', `${(figures.deltaShare * 100).toFixed(2)} %`, '≤ 1.5 %'],
+    [
+      'delta, whole; until lexicon and search are derived',
+      `${figures.deltaMs.toFixed(0)}, ${figures.deltaStagedMs.toFixed(0)} ms`,
+      'reported',
+    ],
+    ['idle check', `${idle.requests} requests, ${idle.bytes} bytes`, '≤ 2, 3 KB'],
+    ['heap growth after the install', `${figures.heapGrowthMb.toFixed(1)} MB`, '≤ 32'],
+    [
+      'large pack: head, manifest, delta, full',
+      [large.head, large.manifest, large.delta, large.full].join(', '),
+      'bytes',
+    ],
+    [
+      'small pack: head, manifest, delta, full',
+      [little.head, little.manifest, little.delta, little.full].join(', '),
+      'bytes',
+    ],
+  ];
+  console.log(figures.machine);
+  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
+}

@@ -1,9 +1,10 @@
 import { splitRef } from '../facts/id.ts';
 import type { EntityRef } from '../facts/id.ts';
+import { FOLD } from '../text/fold-table.ts';
 import { FOLD_VERSION } from '../text/fold.ts';
 import { GrowingWords } from './growing-words.ts';
 import {
-  checksum,
+  checksumSlices,
   ENTITY_WORDS,
   EntityWord,
   FORMAT,
@@ -20,7 +21,8 @@ import {
 import type { LexiconEntity, LexiconName } from './lexicon-entity.ts';
 import { packEntity, packName } from './name-attributes.ts';
 import { packExtras } from './name-extras.ts';
-import { nameForms } from './name-forms.ts';
+import { isRisky, nameForms } from './name-forms.ts';
+import { plainCapitals } from './plain-name.ts';
 import { NO_NODE, NodeTable } from './node-table.ts';
 import { StringPool } from './string-pool.ts';
 import { mix1, mix2, place, SEED_1, SEED_2, step1, step2 } from './token-hash.ts';
@@ -68,14 +70,15 @@ class LexiconBuilder {
   private longest = 0;
 
   *collect(entities: Iterable<LexiconEntity>): Generator<void, void> {
-    const all = [...entities];
-    for (const { ref } of all) if (!this.numbers.has(ref)) this.numbers.set(ref, this.numbers.size);
-    yield;
+    const all: LexiconEntity[] = [];
+    for (const entity of entities) {
+      // An entity given twice counts once.
+      if (this.numbers.has(entity.ref)) continue;
+      this.numbers.set(entity.ref, all.length);
+      if (all.push(entity) % ROWS_PER_SLICE === 0) yield;
+    }
     let sinceYield = 0;
-    const taken = new Set<EntityRef>();
     for (const entity of all) {
-      if (taken.has(entity.ref)) continue;
-      taken.add(entity.ref);
       const number = this.addEntity(entity);
       for (const name of entity.names) {
         if (this.nodes.isFull(256)) yield* this.nodes.grow();
@@ -98,22 +101,34 @@ class LexiconBuilder {
   }
 
   private addName(number: number, entity: LexiconEntity, name: LexiconName): void {
-    const attributes = packName(name);
-    let extras = -1;
-    for (const form of nameForms(name)) {
-      const node = this.addPath(form.tokens, form.capitals);
-      if (node < 0 || this.hasName(node, number, form.capitals, attributes)) continue;
-      if (extras < 0) extras = this.strings.intern(packExtras(this.extrasOf(entity, name)));
-      this.nameEntity.push(number);
-      this.nameCapitals.push(form.capitals >>> 0);
-      this.nameAttributes.push(attributes);
-      this.nameExtras.push(extras);
-      this.nameBefore.push(this.nodes.lastName.at(node));
-      this.nodes.lastName.words[node] = this.nameEntity.length - 1;
+    const capitals = plainCapitals(name.text, isRisky(name));
+    if (capitals !== undefined) {
+      this.addForm(this.addPlainPath(name.text, capitals), number, entity, name, capitals);
+      return;
     }
+    for (const form of nameForms(name))
+      this.addForm(this.addPath(form.tokens, form.capitals), number, entity, name, form.capitals);
   }
 
-  private extrasOf(entity: LexiconEntity, name: LexiconName): Parameters<typeof packExtras>[0] {
+  private addForm(
+    node: number,
+    number: number,
+    entity: LexiconEntity,
+    name: LexiconName,
+    capitals: number,
+  ): void {
+    const attributes = packName(name);
+    if (this.hasName(node, number, capitals, attributes)) return;
+    this.nameEntity.push(number);
+    this.nameCapitals.push(capitals >>> 0);
+    this.nameAttributes.push(attributes);
+    this.nameExtras.push(this.strings.intern(this.extrasOf(entity, name)));
+    this.nameBefore.push(this.nodes.lastName.at(node));
+    this.nodes.lastName.words[node] = this.nameEntity.length - 1;
+  }
+
+  private extrasOf(entity: LexiconEntity, name: LexiconName): string {
+    if (!name.cues?.length && !name.not?.length) return name.lang;
     const cueWords: string[] = [];
     const cueEntities: number[] = [];
     const { feed, pack } = splitRef(entity.ref);
@@ -122,7 +137,7 @@ class LexiconBuilder {
       if (number === undefined) cueWords.push(cue);
       else cueEntities.push(number);
     }
-    return { lang: name.lang, cueWords, cueEntities, not: name.not ?? [] };
+    return packExtras({ lang: name.lang, cueWords, cueEntities, not: name.not ?? [] });
   }
 
   /** Whether the entity already has this name: its names come one after the other, so they are the node's last. */
@@ -145,18 +160,47 @@ class LexiconBuilder {
       const h2 = hashText(token, SEED_2, mix2);
       path1 = depth === 0 ? h1 : step1(path1, h1);
       path2 = depth === 0 ? h2 : step2(path2, h2);
-      if (node >= 0) this.flag(node, INNER);
-      node = this.nodes.find(path1, path2);
-      if (depth > 0) this.flag(node, DEEP);
-      else if ((capitals & 0x10001) === 0) this.flag(node, ANY_CASE);
-      if (this.folded.length <= node) this.folded.push(0);
+      node = this.addNode(node, path1, path2, depth, capitals);
     });
-    if ((this.nodes.flags.at(node) & FINAL) === 0) {
-      this.flag(node, FINAL);
-      this.folded.words[node] = this.strings.add(tokens.join(''));
-    }
+    if ((this.nodes.flags.at(node) & FINAL) === 0) this.finish(node, this.strings.add(tokens.join('')));
     this.longest = Math.max(this.longest, tokens.length);
     return node;
+  }
+
+  /** The same for a plain name, straight from its text. */
+  private addPlainPath(text: string, capitals: number): number {
+    let path1 = 0;
+    let path2 = 0;
+    let node = -1;
+    let depth = 0;
+    for (let i = 0; i < text.length; i++, depth++) {
+      let h1 = SEED_1;
+      let h2 = SEED_2;
+      for (let fold; i < text.length && (fold = FOLD[text.charCodeAt(i)] as number) > 0; i++) {
+        h1 = mix1(h1, fold);
+        h2 = mix2(h2, fold);
+      }
+      path1 = depth === 0 ? h1 : step1(path1, h1);
+      path2 = depth === 0 ? h2 : step2(path2, h2);
+      node = this.addNode(node, path1, path2, depth, capitals);
+    }
+    if ((this.nodes.flags.at(node) & FINAL) === 0) this.finish(node, this.strings.addFolded(text));
+    this.longest = Math.max(this.longest, depth);
+    return node;
+  }
+
+  private addNode(parent: number, path1: number, path2: number, depth: number, capitals: number): number {
+    if (parent >= 0) this.flag(parent, INNER);
+    const node = this.nodes.find(path1, path2);
+    if (depth > 0) this.flag(node, DEEP);
+    else if ((capitals & 0x10001) === 0) this.flag(node, ANY_CASE);
+    if (this.folded.length <= node) this.folded.push(0);
+    return node;
+  }
+
+  private finish(node: number, folded: number): void {
+    this.flag(node, FINAL);
+    this.folded.words[node] = folded;
   }
 
   private flag(node: number, flag: number): void {
@@ -190,13 +234,14 @@ class LexiconBuilder {
     yield;
     yield* this.writeNodes(words, header);
     words.set(this.entities.words.subarray(0, this.entities.length), at.entities);
+    yield;
     words.set(this.related.words.subarray(0, this.related.length), at.related);
     yield;
     yield* copySliced(
       new Uint8Array(image, at.stringBytes),
       this.strings.bytes.subarray(0, this.strings.length),
     );
-    words[Header.CHECKSUM] = checksum(new Int32Array(image));
+    words[Header.CHECKSUM] = yield* checksumSlices(new Int32Array(image));
     return image;
   }
 
@@ -263,6 +308,8 @@ function hashText(token: string, seed: number, mix: (hash: number, unit: number)
 
 /** The preferred name in each language, the first one first: for saying what a mention was accepted for. */
 function displayNames(entity: LexiconEntity): string {
+  const [only] = entity.names;
+  if (entity.names.length === 1 && only) return `${only.lang}\t${only.text}`;
   const preferred = entity.names.filter((name) => name.role === 'preferred');
   const shown = preferred.length > 0 ? preferred : entity.names.slice(0, 1);
   return shown

@@ -107,21 +107,40 @@ export function sections(header: ArrayLike<number>): Sections {
  * millisecond. It guards against damage, not against an attacker: images never come from outside.
  */
 export function checksum(words: Int32Array): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
+  const slices = checksumSlices(words);
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+  }
+}
+
+const WORDS_PER_SLICE = 1 << 22;
+
+/** The same in slices of a few milliseconds. */
+export function* checksumSlices(words: Int32Array): Generator<void, number> {
+  const lanes = new Int32Array(4);
   const end = words.length - (words.length % 4);
-  for (let i = 0; i < end; i += 4) {
+  for (let from = 0; from < end; from += WORDS_PER_SLICE) {
+    addLanes(lanes, words, from, Math.min(end, from + WORDS_PER_SLICE));
+    if (from + WORDS_PER_SLICE < end) yield;
+  }
+  let [a = 0] = lanes;
+  const [, b = 0, c = 0, d = 0] = lanes;
+  for (let i = end; i < words.length; i++) a = (a + (words[i] as number)) | 0;
+  // Multiplied by odd numbers, so that what changes in one lane cannot be made up for in silence by the same in another.
+  const all =
+    Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca77) + Math.imul(c, 0xc2b2ae3d) + Math.imul(d, 0x27d4eb2f);
+  // The checksum's own word lies in the first lane.
+  return (all - Math.imul(words[Header.CHECKSUM] as number, 0x9e3779b1)) | 0;
+}
+
+function addLanes(lanes: Int32Array, words: Int32Array, from: number, end: number): void {
+  let [a = 0, b = 0, c = 0, d = 0] = lanes;
+  for (let i = from; i < end; i += 4) {
     a = (a + (words[i] as number)) | 0;
     b = (b ^ (words[i + 1] as number)) | 0;
     c = (c + (words[i + 2] as number)) | 0;
     d = (d ^ (words[i + 3] as number)) | 0;
   }
-  for (let i = end; i < words.length; i++) a = (a + (words[i] as number)) | 0;
-  // Multiplied by odd numbers, so that what changes in one lane cannot be made up for in silence by the same in another.
-  const lanes =
-    Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca77) + Math.imul(c, 0xc2b2ae3d) + Math.imul(d, 0x27d4eb2f);
-  // The checksum's own word lies in the first lane.
-  return (lanes - Math.imul(words[Header.CHECKSUM] as number, 0x9e3779b1)) | 0;
+  lanes.set([a, b, c, d]);
 }

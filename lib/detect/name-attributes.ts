@@ -23,7 +23,7 @@ export function packName(name: LexiconName): number {
     (isRisky(name) ? 4 : 0) |
     (isAcronym(name.text) ? 8 : 0) |
     (point ? 16 : 0) |
-    (!point && /\p{L}\.\p{L}$/u.test(name.text) ? 32 : 0)
+    (!point && name.text.includes('.') && /\p{L}\.\p{L}$/u.test(name.text) ? 32 : 0)
   );
 }
 
@@ -39,7 +39,7 @@ export function unpackName(word: number): NameAttributes {
 
 /** CPEC, U.N., F-16 is none: one word of two to ten capitals. */
 export function isAcronym(text: string): boolean {
-  return /^(?:\p{Lu}\.?){2,10}$/u.test(text);
+  return text.length <= 20 && /^(?:\p{Lu}\.?){2,10}$/u.test(text);
 }
 
 /** Mark in bit 0, kind above. */

@@ -25,16 +25,40 @@ export class StringPool {
   add(text: string): number {
     let wide = false;
     for (let i = 0; i < text.length && !wide; i++) wide = text.charCodeAt(i) > 0xff;
-    const at = this.length;
-    this.reserve(5 + text.length * (wide ? 2 : 1));
-    this.byte(wide ? TWO_BYTES : ONE_BYTE);
-    for (let shift = 0; shift < 32; shift += 8) this.byte((text.length >>> shift) & 0xff);
+    const at = this.begin(text.length, wide);
+    for (let i = 0; i < text.length; i++) this.unit(text.charCodeAt(i), wide);
+    return at;
+  }
+
+  /** What the words of a plain name fold to, spaces left out. */
+  addFolded(text: string): number {
+    let wide = false;
+    let count = 0;
     for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      this.byte(unit & 0xff);
-      if (wide) this.byte(unit >>> 8);
+      const fold = FOLD[text.charCodeAt(i)] as number;
+      if (fold <= 0) continue;
+      count++;
+      wide ||= fold > 0xff;
+    }
+    const at = this.begin(count, wide);
+    for (let i = 0; i < text.length; i++) {
+      const fold = FOLD[text.charCodeAt(i)] as number;
+      if (fold > 0) this.unit(fold, wide);
     }
     return at;
+  }
+
+  private begin(count: number, wide: boolean): number {
+    const at = this.length;
+    this.reserve(5 + count * (wide ? 2 : 1));
+    this.byte(wide ? TWO_BYTES : ONE_BYTE);
+    for (let shift = 0; shift < 32; shift += 8) this.byte((count >>> shift) & 0xff);
+    return at;
+  }
+
+  private unit(unit: number, wide: boolean): void {
+    this.byte(unit & 0xff);
+    if (wide) this.byte(unit >>> 8);
   }
 
   private byte(value: number): void {

@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
+    // Generous: the machines are slow and shared, and no test is about time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores are the machine this runs on everywhere.
     maxWorkers: 2,
   },

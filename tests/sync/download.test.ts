@@ -52,6 +52,25 @@ describe('a download', () => {
     await expect(get()).rejects.toMatchObject({ code: 'TIMEOUT' });
   });
 
+  it('ends after so long in total, however little comes at a time', async () => {
+    answer((_path, _nth, socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      const timer = setInterval(() => socket.write('a'), 20);
+      socket.on('close', () => clearInterval(timer));
+    });
+    await expect(get(1e6, { patience: { headers: 500, idle: 500, total: 600 } })).rejects.toMatchObject({
+      code: 'TIMEOUT',
+    });
+  });
+
+  it.each(['201 Created', '203 Other', '206 Partial Content', '404 Not Found', '500 Broken'])(
+    'takes no other status than 200: %s',
+    async (status) => {
+      answer((_path, _nth, socket) => void send(socket, status, 'all of it'));
+      await expect(get()).rejects.toMatchObject({ code: `HTTP_${status.slice(0, 3)}` });
+    },
+  );
+
   it('stops when the run is stopped, with the reason of the run', async () => {
     answer(() => undefined);
     const controller = new AbortController();

@@ -259,14 +259,14 @@ const MUTATIONS: Mutation[] = [
     file: 'download.ts',
     from: 'if (found !== h)',
     to: 'if (false)',
-    by: row(19),
+    by: ['tests/sync/download.test.ts', 'right length'],
   },
   {
     check: 'only status 200',
     file: 'download.ts',
     from: 'if (response.status !== 200)',
     to: 'if (response.status >= 500)',
-    by: row(9),
+    by: ['tests/sync/download.test.ts', 'other status'],
   },
   {
     check: 'no redirects',
@@ -280,7 +280,7 @@ const MUTATIONS: Mutation[] = [
     file: 'download.ts',
     from: "watch.set('total', total);",
     to: '',
-    by: row(11),
+    by: ['tests/sync/download.test.ts', 'in total'],
   },
   {
     check: 'time until the headers',

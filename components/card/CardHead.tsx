@@ -64,6 +64,15 @@ export function CardHead({ card, canGoBack, nameId, menuOpen, openMenu, touch, a
           ))}
         </p>
       )}
+      <Doubt card={card} actions={actions} />
+    </div>
+  );
+}
+
+/** Why an ambiguous name was taken for this entity, and who else it could be. */
+function Doubt({ card, actions }: Pick<CardHeadProps, 'card' | 'actions'>) {
+  return (
+    <>
       {card.why && (
         <p class="t-meta reason">
           <bdi>{reasonWords(card.why)}</bdi>{' '}
@@ -82,6 +91,6 @@ export function CardHead({ card, canGoBack, nameId, menuOpen, openMenu, touch, a
           ))}
         </div>
       )}
-    </div>
+    </>
   );
 }

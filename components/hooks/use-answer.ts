@@ -38,6 +38,6 @@ export function useAnswer<K extends keyof (PageMessages & OwnMessages)>(
   return [asked, again];
 }
 
-export function errorCode(error: unknown): string {
+function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'NO_ANSWER';
 }

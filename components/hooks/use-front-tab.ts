@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 
-export interface FrontTab {
+interface FrontTab {
   tabId: number;
   windowId: number;
 }

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { EntityRow } from '../../lib/messages.ts';
 import { PackText } from '../card/PackText.tsx';
+import { number } from '../card/words.ts';
 import { saveFile } from '../hooks/hand-over.ts';
 import { tell } from '../hooks/tell.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
@@ -13,39 +15,30 @@ const LARGEST_EXPORT = 32_000_000;
 
 /** What is kept of the reader’s doings: to see, to take along, to bring back, to erase. */
 export function YourData() {
-  const history = useSetting('history');
   const [kept, askKept] = useAnswer('history', {});
-  const [said, setSaid] = useState('');
-  const rows = kept.state === 'answered' ? kept.answer : [];
-
-  const forget = async () => {
-    const done = await tell('history', { forget: true });
-    setSaid(i18n.t(done ? 'options.forgotten' : 'options.notDone'));
+  const [said, say] = useState('');
+  const done = (words: string) => {
+    say(words);
     askKept();
   };
-  const erase = async () => {
-    setSaid(i18n.t((await tell('eraseData', {})) ? 'options.erased' : 'options.notDone'));
-    askKept();
-  };
-  const take = async () => {
-    const text = await tell('exportData', {});
-    if (text === undefined) setSaid(i18n.t('options.notDone'));
-    else saveFile('backgrounder.json', text);
-  };
-  const bringBack = async (file: File) => {
-    if (file.size > LARGEST_EXPORT) {
-      setSaid(i18n.t('options.importNotOurs'));
-      return;
-    }
-    const answer = await tell('importData', { text: await file.text() });
-    setSaid(answer === undefined ? i18n.t('options.notDone') : importWords(answer));
-    askKept();
-  };
-
   return (
     <section>
       <h2 class="t-name">{i18n.t('options.data')}</h2>
       <p class="description">{i18n.t('options.dataHint')}</p>
+      <History rows={kept.state === 'answered' ? kept.answer : []} />
+      <Files done={done} />
+      <Erasing done={done} />
+      <p class="t-meta" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}
+
+function History({ rows }: { rows: readonly EntityRow[] }) {
+  const history = useSetting('history');
+  return (
+    <>
       <label class="entry">
         <span>
           {i18n.t('options.history')} <Saved {...history} />
@@ -61,7 +54,7 @@ export function YourData() {
       </label>
       {rows.length > 0 && (
         <details>
-          <summary>{i18n.t('options.lookedUp', rows.length)}</summary>
+          <summary>{i18n.t('options.lookedUp', rows.length, [number(rows.length)])}</summary>
           <ul class="names">
             {rows.map((row) => (
               <li key={row.ref}>
@@ -71,42 +64,68 @@ export function YourData() {
           </ul>
         </details>
       )}
-      <p class="actions">
-        <button type="button" class="button" onClick={() => void take()}>
-          {i18n.t('options.export')}
-        </button>
-        <label class="button file">
-          {i18n.t('options.import')}
-          <input
-            type="file"
-            class="only-heard"
-            accept="application/json,.json"
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.item(0);
-              // The same file chosen twice is two wishes.
-              if (file) void bringBack(file).finally(() => (currentTarget.value = ''));
-            }}
-          />
-        </label>
-      </p>
-      <p class="actions">
-        <Confirmed
-          words={i18n.t('options.forgetHistory')}
-          question={i18n.t('options.forgetQuestion')}
-          yes={i18n.t('options.forgetYes')}
-          act={() => void forget()}
+    </>
+  );
+}
+
+function Files({ done }: { done: (words: string) => void }) {
+  const take = async () => {
+    const text = await tell('exportData', {});
+    if (text === undefined) done(i18n.t('options.notDone'));
+    else saveFile('backgrounder.json', text);
+  };
+  const bringBack = async (file: File) => {
+    if (file.size > LARGEST_EXPORT) {
+      done(i18n.t('options.importNotOurs'));
+      return;
+    }
+    const answer = await tell('importData', { text: await file.text() });
+    done(answer === undefined ? i18n.t('options.notDone') : importWords(answer));
+  };
+  return (
+    <p class="actions">
+      <button type="button" class="button" onClick={() => void take()}>
+        {i18n.t('options.export')}
+      </button>
+      <label class="button file">
+        {i18n.t('options.import')}
+        <input
+          type="file"
+          class="only-heard"
+          accept="application/json,.json"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.item(0);
+            // The same file chosen twice is two wishes.
+            if (file) void bringBack(file).finally(() => (currentTarget.value = ''));
+          }}
         />
-        <Confirmed
-          words={i18n.t('options.erase')}
-          question={i18n.t('options.eraseQuestion')}
-          yes={i18n.t('options.eraseYes')}
-          act={() => void erase()}
-        />
-      </p>
-      <p class="t-meta" role="status">
-        {said}
-      </p>
-    </section>
+      </label>
+    </p>
+  );
+}
+
+function Erasing({ done }: { done: (words: string) => void }) {
+  const forget = async () => {
+    done(i18n.t((await tell('history', { forget: true })) ? 'options.forgotten' : 'options.notDone'));
+  };
+  const erase = async () => {
+    done(i18n.t((await tell('eraseData', {})) ? 'options.erased' : 'options.notDone'));
+  };
+  return (
+    <p class="actions">
+      <Confirmed
+        words={i18n.t('options.forgetHistory')}
+        question={i18n.t('options.forgetQuestion')}
+        yes={i18n.t('options.forgetYes')}
+        act={() => void forget()}
+      />
+      <Confirmed
+        words={i18n.t('options.erase')}
+        question={i18n.t('options.eraseQuestion')}
+        yes={i18n.t('options.eraseYes')}
+        act={() => void erase()}
+      />
+    </p>
   );
 }
 

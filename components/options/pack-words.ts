@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { PackState } from '../../lib/sync/status.ts';
 import { agoWords, clockWords, dayWords } from '../list/time-words.ts';
 
-export interface PackWords {
+interface PackWords {
   words: string;
   /** It needs the reader’s eye, or a decision. */
   caution: boolean;

@@ -9,6 +9,7 @@ import { useAnswer } from '../hooks/use-answer.ts';
 import { useEvery } from '../hooks/use-every.ts';
 import { useFrontTab } from '../hooks/use-front-tab.ts';
 import { useNews } from '../hooks/use-news.ts';
+import { useSeen } from '../hooks/use-seen.ts';
 import { usePanelRequest } from '../hooks/use-panel-request.ts';
 import { dayWords } from '../list/time-words.ts';
 import { PageTabs } from './PageTabs.tsx';
@@ -78,6 +79,7 @@ function titleOf({ page }: PopupState) {
 
 function OneEntity({ entity, open }: { entity: EntityRef; open: (ref: EntityRef) => void }) {
   const [asked] = useAnswer('getEntity', { ref: entity });
+  useSeen(asked.state === 'answered' ? asked.answer : undefined);
   return (
     <main class="panel-body">
       {asked.state === 'answered' && asked.answer && <EntityPage entity={asked.answer} open={open} />}

@@ -3,6 +3,7 @@ import type { EntityRef } from '../../lib/facts/id.ts';
 import { Icon } from '../card/Icon.tsx';
 import { EntityPage } from '../entity/EntityPage.tsx';
 import { useAnswer } from '../hooks/use-answer.ts';
+import { useSeen } from '../hooks/use-seen.ts';
 
 export interface OpenedEntityProps {
   entity: EntityRef;
@@ -13,6 +14,7 @@ export interface OpenedEntityProps {
 /** An entity’s page in the popup: one arrow back, however many were opened from one another. */
 export function OpenedEntity({ entity, open, back }: OpenedEntityProps) {
   const [asked] = useAnswer('getEntity', { ref: entity });
+  useSeen(asked.state === 'answered' ? asked.answer : undefined);
   return (
     <>
       <header class="bar">

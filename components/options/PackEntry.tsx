@@ -28,7 +28,7 @@ export function PackEntry({ pack, changed }: { pack: PackStatus; changed: () => 
           <bdi>
             {pack.feed}/{pack.pack} · {pack.now.state}
             {pack.now.state === 'error' && ` ${pack.now.code}`} ·{' '}
-            {i18n.t('pack.sequence', [number(pack.seq)])} · {sizeWords(pack.bytes)}
+            {i18n.t('pack.sequence', [String(pack.seq)])} · {sizeWords(pack.bytes)}
             {pack.base !== undefined && ` · ${pack.base}`}
           </bdi>
         </p>

@@ -9,6 +9,7 @@ import { jumpTo } from '../hooks/jump-to.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { kindWord } from '../list/kind-word.ts';
 import { RowWords } from '../list/Row.tsx';
+import { underlinedFirst } from '../list/underlined-first.ts';
 
 type Read = PageState & { state: 'read' };
 type Entity = Read['entities'][number];
@@ -24,10 +25,7 @@ export function OnThisPage({
   open: (ref: EntityRef) => void;
 }) {
   const [opened, setOpened] = useState<EntityRef>();
-  const listed = [
-    ...page.entities.filter((entity) => entity.underlined),
-    ...page.entities.filter((entity) => !entity.underlined),
-  ];
+  const listed = underlinedFirst(page.entities);
   return (
     <ul class="rows">
       {listed.map((entity) => (

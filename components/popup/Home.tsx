@@ -5,6 +5,7 @@ import { number } from '../card/words.ts';
 import { openOptions, openPanel } from '../hooks/open-desk.ts';
 import type { Asked } from '../hooks/use-answer.ts';
 import { kindWord } from '../list/kind-word.ts';
+import { underlinedFirst } from '../list/underlined-first.ts';
 import { PageNotice } from './PageNotice.tsx';
 import { type ListedRow, type RowGroup, RowList } from '../search/RowList.tsx';
 import type { Choice } from '../search/use-choice.ts';
@@ -52,7 +53,7 @@ function pageGroup({ entities }: PageState & { state: 'read' }): RowGroup {
   return {
     head: i18n.t('popup.onThisPage'),
     headEnd: i18n.t('popup.nameCount', entities.length, [number(entities.length)]),
-    rows: entities.map((entity) => ({
+    rows: underlinedFirst(entities).map((entity) => ({
       ref: entity.ref,
       name: entity.name,
       line: entity.description,

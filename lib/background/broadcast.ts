@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
-import { type SettingName, readSettings, watchSettings } from '../settings.ts';
+import { type SettingName, watchSettings } from '../settings.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './policy.ts';
+import { privateSites, settingsFor } from './private-sites.ts';
 import { registrableDomain } from './registrable-domain.ts';
 import { tellPages, tellTab } from './tell.ts';
 import { showReading } from './toolbar-icon.ts';
@@ -22,16 +23,21 @@ const FELT_BY_PAGES: ReadonlySet<SettingName> = new Set([
 /** What changes anywhere is felt everywhere at once: in every tab, and in the pages of ours. */
 export function broadcastChanges(desk: Desk): void {
   let isTelling = false;
-  watchSettings((name) => {
+  const tell = () => {
     void tellPages('changed', { what: 'settings' });
-    if (!FELT_BY_PAGES.has(name) || isTelling) return;
+    if (isTelling) return;
     // Several settings written at once are told once.
     isTelling = true;
     queueMicrotask(() => {
       isTelling = false;
       void tellPolicies(desk).catch(report);
     });
+  };
+  watchSettings((name) => {
+    if (FELT_BY_PAGES.has(name)) tell();
+    else void tellPages('changed', { what: 'settings' });
   });
+  privateSites.watch(tell);
   desk.knowledge.onChange((edition) => {
     void tellPages('changed', { what: 'packs' });
     void tellEdition(edition).catch(report);
@@ -40,12 +46,12 @@ export function broadcastChanges(desk: Desk): void {
 
 /** Tells every tab what now holds for its site, and sets its icon. */
 export async function tellPolicies(desk: Desk): Promise<void> {
-  const settings = await readSettings();
+  const [settings, inPrivate] = await Promise.all([settingsFor(false), settingsFor(true)]);
   const edition = await desk.knowledge.use(async (library) => library.edition);
-  for (const { id, url, discarded } of await browser.tabs.query({})) {
+  for (const { id, url, discarded, incognito } of await browser.tabs.query({})) {
     const site = registrableDomain(url);
     if (id === undefined || discarded || site === undefined) continue;
-    const policy = policyFor(settings, site, edition, desk.now());
+    const policy = policyFor(incognito ? inPrivate : settings, site, edition, desk.now());
     void tellTab(id, 'policyChanged', { policy });
     void showReading(id, policy.reading);
   }

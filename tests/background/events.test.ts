@@ -15,6 +15,9 @@ import { ask, type BrowserCalls, freshBrowser, fromPage, openTestDesk, type Test
 
 type Listener = (...args: never[]) => unknown;
 
+/** Waits for what an event sets going; generous, because the machines are slow and shared. */
+const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 20_000, interval: 5 });
+
 /** An event the fake browser has not, as the browser fires it. */
 function event() {
   const listeners: Listener[] = [];
@@ -44,6 +47,8 @@ const on = {
   inputEntered: event(),
 };
 const menus: unknown[] = [];
+
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(async () => {
   calls = freshBrowser();
@@ -83,7 +88,7 @@ describe('a change', () => {
 
   it('of a site is felt at once in every tab that is awake, each by its own policy', async () => {
     await ask(desk, 'setSite', { site: 'thenews.example', on: false });
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+    await until(() => expect(told).toHaveLength(2));
     expect(told.map(({ tab, name, request }) => [tab, name, request])).toEqual([
       [1, 'policyChanged', { policy: { reading: false, why: 'site' } }],
       [2, 'policyChanged', { policy: expect.objectContaining({ reading: true }) as unknown }],
@@ -92,7 +97,7 @@ describe('a change', () => {
 
   it('of several settings at once is told once', async () => {
     await ask(desk, 'importData', { text: await ask(desk, 'exportData', {}) });
-    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0));
+    await until(() => expect(told.length).toBeGreaterThan(0));
     await desk.knowledge.use(async () => undefined);
     expect(told.filter(({ tab }) => tab === 1)).toHaveLength(1);
   });
@@ -100,19 +105,19 @@ describe('a change', () => {
   it('of history, which no page feels, is told to none', async () => {
     await settings.history.set(false);
     await settings.marking.set('all');
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+    await until(() => expect(told).toHaveLength(2));
   });
 
   it('of the packs is told with the new edition', async () => {
     await desk.knowledge.lexicon();
     keepPackSwitches(desk);
     await settings.packsOff.set(['backgrounder/town']);
-    await vi.waitFor(() => expect(told).toHaveLength(3));
+    await until(() => expect(told).toHaveLength(3));
     expect(told[0]).toMatchObject({ name: 'packsChanged', request: { edition: '' } });
     const request = { blocks: [{ text: 'The Harbour Board met.' }] };
     expect((await ask(desk, 'findMentions', request, fromPage())).mentions).toEqual([]);
     await settings.packsOff.set([]);
-    await vi.waitFor(() => expect(told).toHaveLength(6));
+    await until(() => expect(told).toHaveLength(6));
     expect((await ask(desk, 'findMentions', request, fromPage())).mentions).toHaveLength(1);
   });
 });
@@ -121,14 +126,14 @@ describe('a pause', () => {
   it('ends by its alarm, in whatever life of the worker', async () => {
     keepPauseAlarm();
     await ask(desk, 'pause', { until: desk.clock.now + 1000 });
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await fakeBrowser.alarms.get('pause-end')).toMatchObject({
         scheduledTime: desk.clock.now + 1000,
       }),
     );
     await fakeBrowser.alarms.onAlarm.trigger({ name: 'pause-end', scheduledTime: 0 } as never);
-    await vi.waitFor(async () => expect(await settings.pausedUntil.get()).toBeNull());
-    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get('pause-end')).toBeUndefined());
+    await until(async () => expect(await settings.pausedUntil.get()).toBeNull());
+    await until(async () => expect(await fakeBrowser.alarms.get('pause-end')).toBeUndefined());
   });
 
   it('whose alarm was lost is ended, or gets it back, at the next start', async () => {
@@ -147,12 +152,12 @@ describe('install and update', () => {
     keepLife(desk);
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install', temporary: false } as never);
     expect(opened).toEqual([fakeBrowser.runtime.getURL('/welcome.html')]);
-    await vi.waitFor(() => expect(injected()).toHaveLength(3));
+    await until(() => expect(injected()).toHaveLength(3));
     expect(injected()[0]).toEqual({
       target: { tabId: 1, allFrames: true },
       files: ['/content-scripts/reader.js'],
     });
-    await vi.waitFor(async () => expect(await (await desk.knowledge.ctl())?.packs.count()).toBe(1));
+    await until(async () => expect(await (await desk.knowledge.ctl())?.packs.count()).toBe(1));
   });
 
   it.each(['update', 'browser_update'])('%s: no welcome', async (reason) => {
@@ -164,13 +169,13 @@ describe('install and update', () => {
   it('access given: pages open now are reached', async () => {
     keepLife(desk);
     await on.added.fire({});
-    await vi.waitFor(() => expect(injected()).toHaveLength(3));
+    await until(() => expect(injected()).toHaveLength(3));
   });
 
   it('access withdrawn: every tab is told anew', async () => {
     keepLife(desk);
     await on.removed.fire({});
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+    await until(() => expect(told).toHaveLength(2));
   });
 });
 
@@ -182,7 +187,7 @@ describe('ways in', () => {
   ])('the key %s steps', async (command, to) => {
     keepCommands();
     await on.command.fire(command, { id: 2 });
-    await vi.waitFor(() => expect(told).toMatchObject([{ tab: 2, name: 'step', request: { to } }]));
+    await until(() => expect(told).toMatchObject([{ tab: 2, name: 'step', request: { to } }]));
   });
 
   it('a selected name opens its card beside the selection', async () => {
@@ -190,7 +195,7 @@ describe('ways in', () => {
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install', temporary: false } as never);
     expect(menus.at(-1)).toEqual({ id: 'look-up', title: 'Look up “%s”', contexts: ['selection'] });
     await on.menu.fire({ menuItemId: 'look-up', selectionText: 'Harbour Board', frameId: 5 }, { id: 2 });
-    await vi.waitFor(() =>
+    await until(() =>
       expect(told).toMatchObject([
         { tab: 2, name: 'lookUp', request: { ref: 'backgrounder/town/harbour-board' }, frameId: 5 },
       ]),
@@ -200,7 +205,7 @@ describe('ways in', () => {
   it('a selected text nobody bears opens the search for it', async () => {
     keepLookUpMenu('Look up “%s”', desk);
     await on.menu.fire({ menuItemId: 'look-up', selectionText: 'quite another thing' }, { id: 2 });
-    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    await until(() => expect(opened).toHaveLength(1));
     expect(await panelRequest.getValue()).toEqual({ show: 'search', query: 'quite another thing' });
   });
 
@@ -220,11 +225,11 @@ describe('ways in', () => {
     keepOmnibox(desk);
     const suggest = vi.fn();
     await on.inputChanged.fire('lamp', suggest);
-    await vi.waitFor(() => expect(suggest).toHaveBeenCalled());
+    await until(() => expect(suggest).toHaveBeenCalled());
     const [[[first]]] = suggest.mock.calls as [[[{ content: string; description: string }]]];
     expect(first.description).toContain('Lamp Society');
     await on.inputEntered.fire(first.content);
-    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    await until(() => expect(opened).toHaveLength(1));
     expect(await panelRequest.getValue()).toEqual({ show: 'entity', ref: 'backgrounder/town/lamp-society' });
   });
 

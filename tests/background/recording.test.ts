@@ -79,6 +79,20 @@ describe('a private window', () => {
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).toBe(before);
   });
 
+  it('keeps what is said of its sites to itself', async () => {
+    const before = JSON.stringify(await fakeBrowser.storage.local.get());
+    const hello = (sender: typeof secretly) => ask(desk, 'hello', { top: true }, sender);
+    await ask(desk, 'mute', { what: { kind: 'site' }, undo: false }, secretly);
+    expect(await hello(secretly)).toEqual({ reading: false, why: 'site' });
+    expect(await hello(fromPage())).toMatchObject({ reading: true });
+    await ask(desk, 'mute', { what: { kind: 'site' }, undo: true }, secretly);
+    expect(await hello(secretly)).toMatchObject({ reading: true });
+    Object.assign(fakeBrowser.windows, { getLastFocused: async () => ({ incognito: true }) });
+    await ask(desk, 'setSite', { site: 'thenews.example', on: false }, fromPopup());
+    expect(await hello(secretly)).toEqual({ reading: false, why: 'site' });
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).toBe(before);
+  });
+
   it('of the popup is told by the window in front', async () => {
     Object.assign(fakeBrowser.windows, { getLastFocused: async () => ({ incognito: true }) });
     expect(await ask(desk, 'getEntity', { ref: BOARD }, fromPopup())).not.toBeNull();

@@ -1,6 +1,7 @@
 import type { Handler } from '../handler.ts';
+import { privateSites } from '../private-sites.ts';
 import { Nothing } from '../request-parts.ts';
-import { eraseSettings } from '../../settings.ts';
+import { eraseSettings, panelRequest } from '../../settings.ts';
 
 /** Look-ups, seen facts, settings, sites, mutes, choices: as on the first day. The packs stay. */
 export const eraseData: Handler<'eraseData'> = {
@@ -8,7 +9,7 @@ export const eraseData: Handler<'eraseData'> = {
   async answer(_request, _asker, { reader }) {
     const store = await reader();
     await store?.erase();
-    await eraseSettings();
+    await Promise.all([eraseSettings(), privateSites.removeValue(), panelRequest.removeValue()]);
     return true;
   },
 };

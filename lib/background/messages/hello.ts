@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { readSettings } from '../../settings.ts';
 import type { Handler } from '../handler.ts';
 import { policyFor, readerLanguages } from '../policy.ts';
+import { settingsFor } from '../private-sites.ts';
 import { showReading } from '../toolbar-icon.ts';
 
 /** Answered before any text is read; it also wakes the worker, so the lexicon is opened meanwhile. */
 export const hello: Handler<'hello'> = {
   request: v.strictObject({ top: v.boolean() }),
   async answer({ top }, asker, { knowledge, now }) {
-    const settings = await readSettings();
+    const settings = await settingsFor(asker.isPrivate);
     const edition = await knowledge.use(async (library) => library.edition);
     if (asker.kind === 'own') {
       // The welcome page is ours: no site, and nothing on it to switch off.

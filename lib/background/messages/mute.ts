@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import type { Handler } from '../handler.ts';
+import { switchSite } from '../private-sites.ts';
 import { RefSchema, Surface } from '../request-parts.ts';
 import { type Opening, parseSetting, settings } from '../../settings.ts';
 
@@ -18,7 +19,7 @@ export const mute: Handler<'mute'> = {
     ]),
     undo: v.boolean(),
   }),
-  async answer({ what, undo }, { site }) {
+  async answer({ what, undo }, { site, isPrivate }) {
     switch (what.kind) {
       case 'entity':
         await settings.mutes.change((mutes) => {
@@ -34,7 +35,7 @@ export const mute: Handler<'mute'> = {
         });
         break;
       case 'site':
-        if (site !== undefined) await switchSite(site, undo);
+        if (site !== undefined) await switchSite(site, undo, isPrivate);
         break;
       case 'hover':
         await (undo ? restoreOpening() : onlyOnClick());
@@ -43,16 +44,6 @@ export const mute: Handler<'mute'> = {
     return true;
   },
 };
-
-/** On means: as if nothing had been said, unless only chosen sites are read. */
-export async function switchSite(site: string, on: boolean): Promise<void> {
-  const chosenOnly = (await settings.where.get()) === 'chosen';
-  await settings.sites.change((sites) => {
-    const { [site]: _before, ...others } = sites;
-    if (!on) return { ...others, [site]: 'off' };
-    return chosenOnly ? { ...others, [site]: 'on' } : others;
-  });
-}
 
 async function onlyOnClick(): Promise<void> {
   const before: Opening = await settings.opening.get();

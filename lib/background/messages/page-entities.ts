@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { PageState } from '../../messages.ts';
-import { readSettings } from '../../settings.ts';
 import { rowsOf } from '../entity-rows.ts';
 import { type Desk } from '../desk.ts';
 import type { Handler } from '../handler.ts';
 import { listMentions } from '../list-mentions.ts';
 import { readStatuses } from '../pack-statuses.ts';
 import { readerLanguages, whyOff } from '../policy.ts';
+import { settingsFor } from '../private-sites.ts';
 import { registrableDomain } from '../registrable-domain.ts';
 import type { Settings } from '../../settings.ts';
 
@@ -17,7 +17,8 @@ const RECENT = 8;
 export const pageEntities: Handler<'pageEntities'> = {
   request: v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   async answer({ tabId }, _asker, desk) {
-    const [settings, tab] = await Promise.all([readSettings(), browser.tabs.get(tabId)]);
+    const tab = await browser.tabs.get(tabId);
+    const settings = await settingsFor(tab.incognito);
     const languages = readerLanguages(settings);
     const site = registrableDomain(tab.url);
     const [page, recent, packs] = await Promise.all([

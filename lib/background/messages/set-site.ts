@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Handler } from '../handler.ts';
+import { isInPrivate } from '../is-recorded.ts';
+import { switchSite } from '../private-sites.ts';
 import { Site } from '../request-parts.ts';
-import { switchSite } from './mute.ts';
 
 export const setSite: Handler<'setSite'> = {
   request: v.strictObject({ site: Site, on: v.boolean() }),
-  async answer({ site, on }) {
-    await switchSite(site, on);
+  async answer({ site, on }, asker) {
+    await switchSite(site, on, await isInPrivate(asker));
     return true;
   },
 };

@@ -88,7 +88,7 @@ function joinTokens(tokens: NameToken[], all: boolean): NameToken[] {
 }
 
 /**
- * A text has at least the capitals of the name, but: a common noun at the end may be small (Gwadar port), and a sure name
+ * A text has at least the capitals of the name, but for a name that is not risky: a common noun at the end may be small (Gwadar port), and a name
  * of three or more words is recognised in any case, unless it begins like a sentence (As You Like It). An acronym is always in capitals.
  */
 function neededCapitals(tokens: NameToken[], risky: boolean): number {
@@ -97,7 +97,7 @@ function neededCapitals(tokens: NameToken[], risky: boolean): number {
   let mask = 0;
   tokens.slice(0, CAPITAL_TOKENS).forEach((token, i) => {
     if (token.allUpper && token.letters > 1) mask |= 0x10000 << i;
-    else if (token.firstUpper && !anyCase && (i === 0 || !isHeadNoun(token.folded))) mask |= 1 << i;
+    else if (token.firstUpper && !anyCase && (i === 0 || risky || !isHeadNoun(token.folded))) mask |= 1 << i;
   });
   return mask;
 }

@@ -37,7 +37,7 @@ export function plainCapitals(text: string, risky: boolean): number | undefined 
     if (token >= CAPITAL_TOKENS) continue;
     const capital = ((CLASS[text.charCodeAt(start)] as number) & UPPER) !== 0;
     if (letters > 1 && letters === upper) mask |= 0x10000 << token;
-    else if (capital && (token === 0 || !isHeadNoun(foldWord(text, start, i)))) mask |= 1 << token;
+    else if (capital && (token === 0 || risky || !isHeadNoun(foldWord(text, start, i)))) mask |= 1 << token;
   }
   if (words < 3 || risky) return mask;
   const end = text.indexOf(' ');

@@ -26,7 +26,14 @@ export class StringPool {
     let wide = false;
     for (let i = 0; i < text.length && !wide; i++) wide = text.charCodeAt(i) > 0xff;
     const at = this.begin(text.length, wide);
-    for (let i = 0; i < text.length; i++) this.unit(text.charCodeAt(i), wide);
+    const { bytes } = this;
+    let k = this.length;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      bytes[k++] = unit;
+      if (wide) bytes[k++] = unit >>> 8;
+    }
+    this.length = k;
     return at;
   }
 
@@ -41,28 +48,26 @@ export class StringPool {
       wide ||= fold > 0xff;
     }
     const at = this.begin(count, wide);
+    const { bytes } = this;
+    let k = this.length;
     for (let i = 0; i < text.length; i++) {
       const fold = FOLD[text.charCodeAt(i)] as number;
-      if (fold > 0) this.unit(fold, wide);
+      if (fold <= 0) continue;
+      bytes[k++] = fold;
+      if (wide) bytes[k++] = fold >>> 8;
     }
+    this.length = k;
     return at;
   }
 
+  /** The width and the length; room for the rest. */
   private begin(count: number, wide: boolean): number {
     const at = this.length;
     this.reserve(5 + count * (wide ? 2 : 1));
-    this.byte(wide ? TWO_BYTES : ONE_BYTE);
-    for (let shift = 0; shift < 32; shift += 8) this.byte((count >>> shift) & 0xff);
+    this.bytes[at] = wide ? TWO_BYTES : ONE_BYTE;
+    for (let k = 0; k < 4; k++) this.bytes[at + 1 + k] = count >>> (8 * k);
+    this.length += 5;
     return at;
-  }
-
-  private unit(unit: number, wide: boolean): void {
-    this.byte(unit & 0xff);
-    if (wide) this.byte(unit >>> 8);
-  }
-
-  private byte(value: number): void {
-    this.bytes[this.length++] = value;
   }
 
   private reserve(more: number): void {

@@ -13,11 +13,14 @@ const reader = new TokenReader();
 export function foldText(text: string): string {
   let out = '';
   let last = 0;
+  let before: TokenKind = TokenKind.PUNCT;
   forEachToken(text, (folded, start, end, { kind }) => {
     if (kind === TokenKind.PUNCT && folded !== 'and') return;
-    const together = last === start && (kind === TokenKind.SINGLE || kind === TokenKind.HANGUL);
+    const together =
+      last === start && kind === before && (kind === TokenKind.SINGLE || kind === TokenKind.HANGUL);
     out += out === '' || together ? folded : ` ${folded}`;
     last = end;
+    before = kind;
   });
   return out;
 }

@@ -70,8 +70,9 @@ function joinsAfter(after: Neighbour): boolean {
 
 function joinsBefore(spot: Spot, before: Neighbour, casing: Casing): boolean {
   const word = before.word.toLowerCase();
-  if (TITLES.has(word) || CALENDAR.has(word) || FOLLOWERS.has(word)) return false;
-  if (PREFIXES.has(word)) return !opensSentence(spot.text, before.start) || !isOpener(word);
+  if (TITLES.has(word) || CALENDAR.has(word)) return false;
+  if (PREFIXES.has(word)) return true;
+  if (FOLLOWERS.has(word)) return false;
   if (opensSentence(spot.text, before.start) || casing === 'title') return GIVEN_NAMES.has(word);
   return !isGerman(spot) && !isOpener(word);
 }

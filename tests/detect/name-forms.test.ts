@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nameForms } from '../../lib/detect/name-forms.ts';
+import { plainCapitals } from '../../lib/detect/plain-name.ts';
+
+const forms = (text: string, risky = false): string[] =>
+  nameForms({ text, lang: 'en', role: 'alias', certainty: 'sure', risky }).map(
+    ({ tokens, capitals }) => `${tokens.join('|')} ${(capitals >>> 0).toString(16)}`,
+  );
+
+describe('the forms of a name and the capitals they need', () => {
+  test.each([
+    ['Gwadar Port', ['gwadar|port 1']],
+    ['Wang Yi', ['wang|yi 3']],
+    ['CPEC', ['cpec 10000']],
+    ['C.P.E.C.', ['cpec 10000']],
+    ['Belt and Road Initiative', ['belt|and|road|initiative 0']],
+    ['Belt & Road Initiative', ['belt|and|road|initiative 0']],
+    ['CPC Central Committee', ['cpc|central|committee 10000']],
+    ['As You Like It', ['as|you|like|it f']],
+    ['One Belt, One Road', ['one|belt|,|one|road b', 'one|belt|one|road 7']],
+    ['“十五五”规划', ['"|十|五|五|"|规|划 0', '十|五|五|规|划 0']],
+    ['سی پیک', ['سی|پیک 0', 'سیپیک 0']],
+    ['گوادر پورٹ', ['گوادر|پورٹ 0', 'گوادرپورٹ 0']],
+    ['St. Petersburg', ['st|petersburg 3']],
+    ['Inc.', ['inc 1']],
+    ['…', []],
+  ])('%s', (text, expected) => expect(forms(text)).toEqual(expected));
+
+  test('a risky name is not recognised in small letters', () => {
+    expect(forms('Belt and Road', true)).toEqual(['belt|and|road 5']);
+  });
+});
+
+test('the short cut for plain names gives the same', () => {
+  const word = fc.constantFrom(
+    'The',
+    'Port',
+    'port',
+    'CPC',
+    'Ürümqi',
+    'a',
+    'B',
+    '15th',
+    'F16',
+    'of',
+    'Łódź',
+    'II',
+    'as',
+    '2',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 20 }),
+      fc.boolean(),
+      fc.constantFrom(' ', '  ', '-', '. '),
+      (words, risky, gap) => {
+        const text = words.join(gap);
+        const plain = plainCapitals(text, risky);
+        if (plain === undefined) return;
+        const found = nameForms({ text, lang: 'en', role: 'alias', certainty: 'sure', risky });
+        expect(found.map(({ capitals }) => capitals >>> 0)).toEqual([plain >>> 0]);
+        expect(found[0]?.tokens).toHaveLength(words.length);
+      },
+    ),
+    { numRuns: 2000, seed: 1 },
+  );
+});

@@ -60,6 +60,7 @@ describe('dates in a text', () => {
     ['2026-01-05', ['2026-01-05']],
     ['on Monday', ['2026-01-05']],
     ['on Sunday', ['2026-01-04']],
+    ['last Sunday', ['2026-01-04']],
     ['next Monday', ['2026-01-12']],
     ['next year', ['2027']],
     ['over the past year', ['2025']],
@@ -71,6 +72,17 @@ describe('dates in a text', () => {
     ['12 ships', []],
   ])('%s', (text, edtf) => {
     expect(datesIn(wordsOf(text), '2026-01-05').map((date) => date.edtf)).toEqual(edtf);
+  });
+});
+
+describe('a bare weekday', () => {
+  it.each([
+    ['on Sunday', '2026-01-11'],
+    ['on Monday', undefined],
+    ['last Sunday', undefined],
+    ['next Sunday', undefined],
+  ])('%s can also be %s', (text, or) => {
+    expect(datesIn(wordsOf(text), '2026-01-05')[0]?.or).toBe(or);
   });
 });
 

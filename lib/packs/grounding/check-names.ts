@@ -41,7 +41,7 @@ function checkMention(group: NameMention[], known: FactCase): Finding[] {
   const ids = group.map(({ entity }) => entity);
   if (!ids.some((id) => isBorne(id, text, known))) {
     const expected =
-      'a name those paragraphs bear, or `derived: { statement: … }` with a reason that names it';
+      'a name those paragraphs bear, or the paragraph that does in `context`';
     return [{ path: ['statement'], what: `“${text}” is not named in ${placesOf(known)}`, expected }];
   }
   if (!ids.some((id) => isPartOf(id, known))) {

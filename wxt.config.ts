@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { dropInnerHtml } from './lib/cli/drop-inner-html.ts';
 import { feedFromEnvironment } from './lib/cli/feed-from-environment.ts';
+import { mendDependencies } from './lib/cli/mend-dependencies.ts';
 
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
 
@@ -72,7 +72,7 @@ export default defineConfig({
   },
   vite: () => ({
     define: feedFromEnvironment(process.env),
-    plugins: [dropInnerHtml()],
+    plugins: [mendDependencies()],
     build: {
       target: ['chrome140', 'firefox140'],
       // Inlining constants across modules copies the list of public suffixes three times into the background.

@@ -2,6 +2,7 @@ import { browser, defineContentScript } from '#imports';
 import { answerTab } from '../lib/page/answer-tab.ts';
 import { readSlot } from '../lib/page/card-slot.ts';
 import { startReading } from '../lib/page/read.ts';
+import { takeOver } from '../lib/page/take-over.ts';
 import { ask, MessageError } from '../lib/messages.ts';
 
 export default defineContentScript({
@@ -12,10 +13,10 @@ export default defineContentScript({
   runAt: 'document_start',
   // WXT would tell every page by a window message that we are here.
   noScriptStartedPostMessage: true,
-  main(ctx) {
+  main() {
     startReading({
       document,
-      signal: ctx.signal,
+      signal: takeOver(),
       ask,
       listen: answerTab,
       isAlive: () => browser.runtime?.id !== undefined,

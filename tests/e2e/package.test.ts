@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,20 @@ describe.each(ENGINES)('the package for %s', (engine) => {
     const size = gzipSync(readFileSync(`${folder}/${file}`)).length;
     console.log(`${engine} ${file}: ${(size / 1000).toFixed(1)} KB gzipped`);
     expect(size).toBeLessThanOrEqual(limit * 1000);
+  });
+
+  test('holds neither HTML writing nor events by which a page could tell that we are there', () => {
+    const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.js'),
+    );
+    expect(scripts.length).toBeGreaterThan(5);
+    for (const path of scripts) {
+      const code = readFileSync(join(folder, path), 'utf8');
+      expect(code, path).not.toMatch(
+        /\.(?:inner|outer)HTML\s*=[^=]|insertAdjacentHTML|document\.write|script-started/,
+      );
+      expect(code, path).not.toMatch(/\beval\(|new Function\(|importScripts/);
+    }
   });
 
   test('carries the facts', () => {

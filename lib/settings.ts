@@ -18,7 +18,7 @@ export interface ReadingSettings {
   opening: Opening;
 }
 
-export interface WrongMatch {
+interface WrongMatch {
   ref: EntityRef;
   /** As it stood in the text. */
   surface: string;
@@ -145,7 +145,7 @@ export function isSetting(name: SettingName, value: unknown): boolean {
   return parsed !== undefined && JSON.stringify(parsed) === JSON.stringify(value);
 }
 
-export interface Setting<T> {
+interface Setting<T> {
   get(): Promise<T>;
   set(value: T): Promise<void>;
   /** Reads, changes, writes; changes made in one context are done one after the other. */

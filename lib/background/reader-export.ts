@@ -7,12 +7,12 @@ import { RefSchema } from './request-parts.ts';
 const EXPORT_FORMAT = 1;
 const MARK = 'reader data';
 
-export interface ReaderRows {
+interface ReaderRows {
   lookUps: LookUpRow[];
   seen: SeenRow[];
 }
 
-export type ParsedExport =
+type ParsedExport =
   | { ok: true; settings: Partial<Settings>; reader: ReaderRows }
   | { ok: false; why: 'not-ours' | 'newer' | 'damaged' };
 

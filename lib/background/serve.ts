@@ -56,7 +56,7 @@ export async function reply(
 }
 
 /** A page of ours is told by its origin before anything else; a content script by its tab. */
-export function whoAsks(sender: Sender): Asker | undefined {
+function whoAsks(sender: Sender): Asker | undefined {
   if (sender.id !== browser.runtime.id) return undefined;
   const { tab, frameId } = sender;
   const isPrivate = tab?.incognito ?? false;

@@ -4,9 +4,9 @@ import { ensureDerived } from './derive.ts';
 import { editionOf } from './edition.ts';
 
 /** What is to be active, from what is: pure, since it is asked again when somebody else was faster. */
-export type PackChange = (rows: readonly PackRow[]) => PackRow[];
+type PackChange = (rows: readonly PackRow[]) => PackRow[];
 
-export interface Activation {
+interface Activation {
   ctl: Ctl;
   now: number;
   cp: CrashPoint;

@@ -8,7 +8,7 @@ import { PackError } from '../packs/pack-error.ts';
 export const BUNDLED_FEED = 'backgrounder';
 
 /** Reads a file of the extension’s package, by its path from the root. */
-export type ReadPackaged = (path: string) => Promise<Uint8Array>;
+type ReadPackaged = (path: string) => Promise<Uint8Array>;
 
 const BundleIndex = v.array(v.strictObject({ pack: Id, manifest: Hash }), 'the list of bundled packs');
 export type BundleEntry = v.InferOutput<typeof BundleIndex>[number];

@@ -4,7 +4,7 @@ import type { Counts } from '../packs/manifest.ts';
 import { DbError } from './db-error.ts';
 
 /** Raised when rows change in a way an older extension would misread; it then only reads the bundle. */
-export const CTL_FORMAT = 1;
+const CTL_FORMAT = 1;
 export const CTL_NAME = 'ctl';
 
 /** One installed version of a pack. */
@@ -82,7 +82,7 @@ export interface DerivedRow {
   search: Blob;
 }
 
-export interface KvRow {
+interface KvRow {
   k: string;
   value: unknown;
 }

@@ -1,4 +1,4 @@
-export type DbCode =
+type DbCode =
   /** The browser cannot open IndexedDB at all, or not this database. */
   | 'IDB_OPEN'
   /** A write failed for another reason than space. */

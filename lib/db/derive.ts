@@ -8,7 +8,7 @@ import { type ShelvedEntity, lexiconEntities } from './lexicon-entities.ts';
 import { openSound } from './sound-generation.ts';
 
 /** Raised when what is derived from the same packs changes without its own formats changing. */
-export const DERIVED_FORMAT = 1;
+const DERIVED_FORMAT = 1;
 
 // Whoever asks while an index is built waits at most this long and one slice more.
 const BUSY_MS = 30;
@@ -20,7 +20,7 @@ export interface Derived {
 }
 
 /** A pack to derive from: its records, a batch at a time. */
-export interface RecordSource {
+interface RecordSource {
   feed: string;
   pack: string;
   batches: () => AsyncIterable<PackRecord[]> | Iterable<PackRecord[]>;

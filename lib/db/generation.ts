@@ -179,7 +179,7 @@ export async function* recordsOf(gen: Generation, batch = 500): AsyncGenerator<P
 }
 
 /** What a finished generation says of itself. */
-export interface Complete {
+interface Complete {
   seq: number;
   m: string;
   /** How many records it must hold. */

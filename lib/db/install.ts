@@ -26,7 +26,7 @@ const UNDO_BELOW_BYTES = 32 * MIB;
 const UNDO_MS = 24 * 60 * 60 * 1000;
 
 /** A fully staged version about to be taken. */
-export interface Staged {
+interface Staged {
   manifest: Manifest;
   /** Hash of its manifest, as the head names it. */
   m: string;
@@ -82,7 +82,7 @@ export async function install(run: Run, gen: Generation, staged: Staged): Promis
 }
 
 /** Entities, sources, and the pack’s own description. */
-export function recordCount({ counts }: Manifest): number {
+function recordCount({ counts }: Manifest): number {
   return counts.e + counts.s + 1;
 }
 

@@ -6,7 +6,7 @@ import { editionOf } from './edition.ts';
 import type { Generation } from './generation.ts';
 import { checkCount, DamagedPack, openSound } from './sound-generation.ts';
 
-export interface Shelf {
+interface Shelf {
   feed: string;
   pack: string;
   version: PackVersion;

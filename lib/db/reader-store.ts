@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { EntityRef, FactId } from '../facts/id.ts';
 
-export const READER_NAME = 'reader';
+const READER_NAME = 'reader';
 
 /** An entity looked up. A day and never a time, never a page: what was read is nobody’s business, not even ours. */
 export interface LookUpRow {

@@ -15,6 +15,8 @@ import { install } from '../../lib/db/install.ts';
 import { openStoredLibrary } from '../../lib/db/library.ts';
 import { ensureInstalled } from '../../lib/db/repair.ts';
 import { removePacks, resetToBundle, switchPacks, undoUpdate } from '../../lib/db/undo.ts';
+import { detect } from '../../lib/detect/detect.ts';
+import { openLexicon } from '../../lib/detect/lexicon.ts';
 import { type BuiltPack, packRecords, recordLines } from '../../lib/packs/build-pack.ts';
 import { diffRecords } from '../../lib/packs/delta.ts';
 import { FIRST_PARTY } from '../../lib/packs/limits.ts';
@@ -176,6 +178,27 @@ describe('an update', () => {
     );
     await expect(update(townPack(), 3)).rejects.toMatchObject({ code: 'GATE' });
     expect((await ctl.packs.get(KEY))?.active.seq).toBe(2);
+  });
+});
+
+describe('two changes at once', () => {
+  it('end in an index over what is active, never over what was when one of them began', async () => {
+    const village = await townBundle(townPack('village'));
+    const later = { ctl, now: NOW, cp: noCrash };
+    let hasSwitched = false;
+    const cp = async (name: CrashPointName) => {
+      if (name !== 'flip:before' || hasSwitched) return;
+      hasSwitched = true;
+      await switchPacks(later, (key) => key !== KEY);
+    };
+    await ensureInstalled({ ...later, cp, bundle: village, isEnabled: (key) => key !== KEY }, 'pointers');
+    const library = await openStoredLibrary(ctl, () => NOW);
+    expect(library.shelves.map(({ pack }) => pack)).toEqual(['village']);
+    expect(await ctl.derived.get(library.edition)).toBeDefined();
+    const { mentions } = detect(openLexicon(await library.image('lexicon')), {
+      blocks: [{ text: 'The Harbour Board met.' }],
+    });
+    expect(mentions[0]?.refs).toEqual(['backgrounder/village/harbour-board']);
   });
 });
 

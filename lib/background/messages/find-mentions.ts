@@ -20,7 +20,7 @@ export const findMentions: Handler<'findMentions'> = {
 };
 
 /** What the reader has said of names: it comes last and always wins. */
-export function readersWord(
+function readersWord(
   settings: Pick<Settings, 'mutes' | 'wrongMatches' | 'choices'>,
   site: string | undefined,
 ): Required<Pick<Question, 'muted' | 'mutedMatches' | 'choices'>> {

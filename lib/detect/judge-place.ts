@@ -4,6 +4,7 @@ import { spelledOut } from './rules/defined-otherwise.ts';
 import { findCue } from './rules/find-cue.ts';
 import { functionWordOf, pronounInCapitals } from './rules/foreign-word.ts';
 import { isBesideMiddleDot, isOffCuts, isOtherHanPlace } from './rules/han-cut.ts';
+import { germanNoun } from './rules/german-noun.ts';
 import { clubName, compassPoint, partOfLongerName } from './rules/longer-name.ts';
 import { notANameHere } from './rules/not-a-name-here.ts';
 import { notWords } from './rules/not-words.ts';
@@ -76,9 +77,10 @@ function judgeRisky(
   if (isOffCuts(spot))
     return attributes.certainty === 'needs-full-name' ? no('inside other words') : undefined;
   if (folded.includes(' ')) return undefined;
+  const surname = attributes.certainty === 'needs-full-name';
+  if (!attributes.acronym && germanNoun(spot, surname)) return no('noun');
   const casing = casingAround(spot.text, spot.start, spot.end);
-  if (attributes.certainty === 'needs-full-name')
-    return otherBearer(spot, fullNames, casing) ? no('other person') : undefined;
+  if (surname) return otherBearer(spot, fullNames, casing) ? no('other person') : undefined;
   if (pronounInCapitals(spot, folded, casing)) return no('pronoun');
   return partOfLongerName(spot, attributes.acronym, casing) ? no('longer name') : undefined;
 }

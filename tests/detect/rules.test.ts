@@ -5,6 +5,7 @@ import { spelledOut } from '../../lib/detect/rules/defined-otherwise.ts';
 import { findCue } from '../../lib/detect/rules/find-cue.ts';
 import { functionWordOf, pronounInCapitals } from '../../lib/detect/rules/foreign-word.ts';
 import { isBesideMiddleDot, isOffCuts, isOtherHanPlace } from '../../lib/detect/rules/han-cut.ts';
+import { germanNoun } from '../../lib/detect/rules/german-noun.ts';
 import { clubName, compassPoint, partOfLongerName } from '../../lib/detect/rules/longer-name.ts';
 import { notANameHere } from '../../lib/detect/rules/not-a-name-here.ts';
 import { notWords } from '../../lib/detect/rules/not-words.ts';
@@ -161,6 +162,14 @@ table(
   ['weil ⟦Trump⟧ Strafzölle will', 'dass Außenminister ⟦Dar⟧ kam'],
   'de',
 );
+table('M. is Mr in French', dar, [], ['selon M. ⟦Trump⟧ hier'], 'fr');
+table(
+  'a German noun',
+  (spot) => germanNoun(spot, true),
+  ['das ⟦Essen⟧ war gut', 'der ⟦Koch⟧ kam'],
+  ['in ⟦Essen⟧ war', 'sagte ⟦Koch⟧'],
+  'de',
+);
 table(
   'a full name with more behind',
   namesakeAfter,
@@ -223,6 +232,7 @@ table(
   isOffCuts,
   [
     '企业有百家，其⟦中国⟧有企业',
+    '发展⟦中国⟧家的债务',
     '公司⟦联合国⟧内多家企业',
     '正在学⟦习近平⟧衡态',
     '东⟦北京⟧剧院团',

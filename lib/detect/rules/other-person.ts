@@ -1,4 +1,5 @@
 import { foldText } from '../../text/fold.ts';
+import { primaryLanguage } from '../../text/language.ts';
 import type { Spot } from '../spot.ts';
 import { GIVEN_NAMES } from '../words/given-names.ts';
 import { HEADS, NAMESAKES } from '../words/longer-names.ts';
@@ -41,10 +42,12 @@ export function otherBearer(spot: Spot, fullNames: readonly string[], casing: Ca
 }
 
 /** “J. Wang” is not Wang Yi: an initial that none of the person’s names has. */
-function otherInitial({ text, start }: Spot, fullNames: readonly string[]): boolean {
+function otherInitial({ text, start, lang }: Spot, fullNames: readonly string[]): boolean {
   const match = /(?:^|[^\p{L}.])(\p{Lu})\.[\s\u00a0]?$/u.exec(text.slice(Math.max(0, start - 5), start));
   if (!match) return false;
   const initial = foldText(match[1] ?? '');
+  // In French M. is Mr.
+  if (initial === 'm' && lang !== undefined && primaryLanguage(lang) === 'fr') return false;
   return !fullNames.some((name) => ` ${foldText(name)}`.includes(` ${initial}`));
 }
 

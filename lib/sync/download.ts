@@ -162,14 +162,14 @@ async function readObject(
   return bytes;
 }
 
-const DOUBTFUL: readonly SyncCode[] = ['HASH', 'SIG', 'SCHEMA', 'LIMIT', 'HTTP_304'];
+const DOUBTFUL: ReadonlySet<SyncCode> = new Set(['HASH', 'SIG', 'SCHEMA', 'LIMIT', 'HTTP_304']);
 
 /** Tries once as usual and, when what came was wrong rather than late, once more past every cache. */
 export async function pastCaches<T>(attempt: (cache: 'reload' | undefined) => Promise<T>): Promise<T> {
   try {
     return await attempt(undefined);
   } catch (error) {
-    if (error instanceof SyncError && DOUBTFUL.includes(error.code)) return attempt('reload');
+    if (error instanceof SyncError && DOUBTFUL.has(error.code)) return attempt('reload');
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export const SigningKey = v.strictObject({
 export type SigningKey = v.InferOutput<typeof SigningKey>;
 
 export async function makeSigningKey(): Promise<SigningKey> {
-  const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   const secret = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
   return { alg: 'Ed25519', kid: await kidOf(raw), pub: toBase64url(raw), secret: toBase64url(secret) };

@@ -11,9 +11,11 @@ import { parseShard } from '../../lib/packs/parse-shard.ts';
 import { createSync } from '../../lib/sync/run.ts';
 
 export interface Round {
-  /** ms: everything, and up to the moment at which lexicon and search index are derived. */
+  /** ms: everything; and its parts: fetched, verified, parsed and written; gated; derived; switched. */
   install: number;
   staged: number;
+  gated: number;
+  derived: number;
   bare: number;
   /** ms, of look-ups in the pack that was there before, while the install ran. */
   lookups: number[];
@@ -65,9 +67,9 @@ async function round(feed: string, root: string, next: () => Promise<void>): Pro
   const before = await ctl.packs.toArray();
   const live = await openGeneration(before[0]?.active.db ?? '');
   const lookups: number[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const reader = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const start = performance.now();
       await live.docs.get('e/entity-1');
       lookups.push(performance.now() - start);
@@ -79,8 +81,11 @@ async function round(feed: string, root: string, next: () => Promise<void>): Pro
   const start = performance.now();
   const result = await sync.run({ reason: 'alarm' });
   const install = performance.now() - start;
-  const staged = (marks.get('complete') ?? 0) - start;
-  isOver = true;
+  const at = (name: CrashPointName) => marks.get(name) ?? Number.NaN;
+  const staged = at('shard:written') - start;
+  const gated = at('gate:done') - at('shard:written');
+  const derived = at('derived:written') - at('complete');
+  over.abort();
   await reader;
   live.close();
   if (result.state !== 'done' || (await ctl.packs.count()) < 2)
@@ -94,7 +99,7 @@ async function round(feed: string, root: string, next: () => Promise<void>): Pro
   const delta = performance.now() - again;
   const deltaStaged = (marks.get('complete') ?? 0) - again;
   ctl.close();
-  return { install, staged, bare, lookups, delta, deltaStaged };
+  return { install, staged, gated, derived, bare, lookups, delta, deltaStaged };
 }
 
 async function recordsOf(ctl: Awaited<ReturnType<typeof openCtl>>): Promise<PackRecord[]> {

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- methods are put back where they came from */
 /** Ways in which a browser’s IndexedDB fails. Each returns what makes it whole again. */
 
 type Mend = () => void;

@@ -66,7 +66,7 @@ describe('a download', () => {
   it.each(['201 Created', '203 Other', '206 Partial Content', '404 Not Found', '500 Broken'])(
     'takes no other status than 200: %s',
     async (status) => {
-      answer((_path, _nth, socket) => void send(socket, status, 'all of it'));
+      answer((_path, _nth, socket) => send(socket, status, 'all of it'));
       await expect(get()).rejects.toMatchObject({ code: `HTTP_${status.slice(0, 3)}` });
     },
   );
@@ -82,7 +82,7 @@ describe('a download', () => {
   });
 
   it('takes exactly as much as it may', async () => {
-    answer((_path, _nth, socket) => void send(socket, '200 OK', 'a'.repeat(100)));
+    answer((_path, _nth, socket) => send(socket, '200 OK', 'a'.repeat(100)));
     await expect(get(100)).resolves.toMatchObject({ bytes: { length: 100 } });
     await expect(get(99)).rejects.toMatchObject({ code: 'LIMIT' });
   });
@@ -94,9 +94,7 @@ describe('a download', () => {
       ['Sun, 01 Mar 2026 00:10:00 GMT', 600],
       ['soon', undefined],
     ] as const) {
-      answer(
-        (_path, _nth, socket) => void send(socket, '503 Busy', '', { 'Retry-After': value, Date: date }),
-      );
+      answer((_path, _nth, socket) => send(socket, '503 Busy', '', { 'Retry-After': value, Date: date }));
       await expect(get()).rejects.toMatchObject({
         code: 'HTTP_503',
         facts: seconds ? { retryAfter: seconds } : {},
@@ -115,7 +113,7 @@ describe('an object', () => {
       asked.push(init.cache);
       return globalThis.fetch(url, init);
     };
-    answer((_path, nth, socket) => void send(socket, '200 OK', nth === 0 ? 'damaged' : packed(raw)));
+    answer((_path, nth, socket) => send(socket, '200 OK', nth === 0 ? 'damaged' : packed(raw)));
     await expect(downloadObject(net({ fetch }), origin, ref)).resolves.toHaveLength(raw.length);
     expect(asked).toEqual(['default', 'reload']);
   });

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonical } from '../../lib/packs/canonical.ts';
 import { packRecords, recordLines } from '../../lib/packs/build-pack.ts';

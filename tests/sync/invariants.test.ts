@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { noCrash } from '../../lib/db/crash-point.ts';
 import type { Trust } from '../../lib/sync/trust.ts';

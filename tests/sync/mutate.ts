@@ -292,7 +292,7 @@ const MUTATIONS: Mutation[] = [
   {
     check: 'once more past the caches',
     file: 'download.ts',
-    from: 'DOUBTFUL.includes(error.code)',
+    from: 'DOUBTFUL.has(error.code)',
     to: 'false',
     by: row(7),
   },

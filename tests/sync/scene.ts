@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Entity } from '../../lib/facts/entity.ts';
 import type { PackSource } from '../../lib/facts/pack.ts';
+import { PATIENCE, type Patience } from '../../lib/sync/limits.ts';
 import type { Memory } from '../../lib/sync/memory.ts';
 import type { SyncCode } from '../../lib/sync/status.ts';
 import type { RunOrder, RunResult } from '../../lib/sync/synchronizer.ts';
@@ -14,7 +15,7 @@ import { inWords, type Outcome } from './rows/row.ts';
 export const HOUR = 3600_000;
 export const DAY = 24 * HOUR;
 /** A request gives up this soon where a row is about time, ms: the proportions of the real ones. */
-export const SHORT = { headers: 150, idle: 100, total: 250 };
+export const SHORT: Patience = { headers: 400, idle: 300, total: 800 };
 
 /** A town with so many inns, each a record of its own. */
 export function town(inns = 20, more: Entity[] = []): PackSource {
@@ -54,12 +55,12 @@ export class Scene {
   }
 
   /** From here on the device speaks to a server on a raw socket. */
-  async onSockets(fault: SocketFault): Promise<FaultServer> {
+  async onSockets(fault: SocketFault, patience: Patience = PATIENCE): Promise<FaultServer> {
     const server = new FaultServer(this.repo);
     server.fault = fault;
     const origin = await server.listen();
     this.device.world.fetch = (url, init) => fetch(url.replace(BASE, origin), init);
-    this.device.world.patience = SHORT;
+    this.device.world.patience = patience;
     this.#server = server;
     return server;
   }

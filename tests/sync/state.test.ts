@@ -26,7 +26,7 @@ const m = 'x'.repeat(43);
 describe('what is shown', () => {
   it.each<[string, Parameters<typeof packState>[1], PackState]>([
     ['without a source', undefined, { state: 'bundled' }],
-    ['never checked', source({ checked: undefined as never, backoff: NO_BACKOFF }), { state: 'bundled' }],
+    ['never checked', source({ checked: undefined, backoff: NO_BACKOFF }), { state: 'bundled' }],
     ['checked', source({}), { state: 'up-to-date', checked: NOW - HOUR }],
     ['a newer one is listed', withPack({ listed: { seq: 6, m, n: 1 } }), { state: 'available' }],
     [
@@ -53,7 +53,7 @@ describe('what is shown', () => {
     ['offline for a day', source({ failing: failure('NET', 25) }), { state: 'stale', since: NOW - HOUR }],
     [
       'offline from the start',
-      source({ failing: failure('NET'), checked: undefined as never }),
+      source({ failing: failure('NET'), checked: undefined }),
       { state: 'error', code: 'NET', nextTry: NEXT },
     ],
     [

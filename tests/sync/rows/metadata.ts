@@ -214,7 +214,7 @@ export const metadata: Row[] = [
         code: 'KEYCHANGE',
         fault: async ({ repo }) => {
           saved.set(repo, { root: repo.root, keys: { ...repo.keys } });
-          const signers = await Promise.all([makeSigningKey()]);
+          const signers = [await makeSigningKey()];
           repo.keys = { ...repo.keys, root: signers };
           await repo.rotate('head', repo.keys.root);
           await repo.signHead();

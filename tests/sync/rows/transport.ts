@@ -2,9 +2,10 @@ import { gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
 import { expect } from 'vitest';
 import { inn } from '../../db/town-pack.ts';
+import type { Patience } from '../../../lib/sync/limits.ts';
 import { packed, Repository } from '../repository.ts';
 import { send, type SocketFault } from '../fault-server.ts';
-import { bigTown, DAY, HOUR, play, Scene, town } from '../scene.ts';
+import { bigTown, DAY, HOUR, play, Scene, SHORT, town } from '../scene.ts';
 import { type Outcome, type Row } from './row.ts';
 
 const isObject = (path: string) => path.startsWith('o/');
@@ -28,14 +29,15 @@ const isData = (scene: Scene) => (path: string) =>
   isObject(path) && served(scene, path).subarray(0, 4).toString('latin1') !== 'fp1 ';
 
 /** Whatever is fetched of the pack's data comes changed. */
-const damaged = (change: (bytes: Buffer, socket: Socket) => void) => async (scene: Scene) => {
-  const isBad = isData(scene);
-  await scene.onSockets((path, _nth, socket) => {
-    if (!isBad(path)) return false;
-    change(served(scene, path), socket);
-    return true;
-  });
-};
+const damaged =
+  (change: (bytes: Buffer, socket: Socket) => void, patience?: Patience) => async (scene: Scene) => {
+    const isBad = isData(scene);
+    await scene.onSockets((path, _nth, socket) => {
+      if (!isBad(path)) return false;
+      change(served(scene, path), socket);
+      return true;
+    }, patience);
+  };
 
 export const transport: Row[] = [
   {
@@ -231,14 +233,21 @@ export const transport: Row[] = [
     fault: 'no headers, or one byte at a time',
     kind: 'real',
     run: async () => {
-      const silent = await play({ fault: overSockets(always(isHead, () => undefined)), code: 'TIMEOUT' });
+      const silent = await play({
+        fault: async (scene) =>
+          void (await scene.onSockets(
+            always(isHead, () => undefined),
+            SHORT,
+          )),
+        code: 'TIMEOUT',
+      });
       const drip = await play({
         fault: damaged((bytes, socket) => {
           socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n');
           let at = 0;
           const timer = setInterval(() => socket.write(bytes.subarray(at, (at += 1))), 60);
           socket.on('close', () => clearInterval(timer));
-        }),
+        }, SHORT),
         code: 'TIMEOUT',
       });
       return both([silent, drip]);

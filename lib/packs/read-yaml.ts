@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node, Scalar, YAMLError } from 'yaml';
 import type { PathPart } from './problem.ts';
 
@@ -29,11 +29,10 @@ export function readYaml(text: string): YamlRead {
   const lineOf = (offset: number) => lines.linePos(offset).line || 1;
   const faults = document.errors.map((error) => syntaxFault(error, lineOf));
   if (faults.length === 0) faults.push(...contentFaults(document, lineOf));
+  const isBroken = document.errors.length > 0 || faults.some((fault) => fault.path[0] === '*');
+  const value = isBroken ? undefined : plain(document, faults);
   return {
-    value:
-      document.errors.length > 0 || faults.some((fault) => fault.path[0] === '*')
-        ? undefined
-        : plain(document),
+    value,
     faults: faults.map((fault) => ({ ...fault, path: fault.path.filter((part) => part !== '*') })),
     lineAt: (path) => lineOf(nodeAt(document, path).offset),
     sourceAt: (path) => {
@@ -43,8 +42,18 @@ export function readYaml(text: string): YamlRead {
   };
 }
 
-function plain(document: Document): unknown {
-  return document.toJS({ maxAliasCount: 100 }) as unknown;
+function plain(document: Document, faults: YamlFault[]): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as unknown;
+  } catch (error) {
+    faults.push({
+      line: 1,
+      path: [],
+      what: `no data: ${(error as Error).message}`,
+      remedy: 'use fewer aliases',
+    });
+    return undefined;
+  }
 }
 
 function syntaxFault(error: YAMLError, lineOf: (offset: number) => number): YamlFault {
@@ -63,49 +72,47 @@ const SYNTAX: Partial<Record<YAMLError['code'], { what: string; remedy: string }
 // Dates as editors write them bare: YAML 1.2 reads them as text, older tools as a date; quoted, all agree.
 const BARE_DATE = /^(?:\.\.\/)?\d{4}-\d{2}(?:-\d{2})?[?~%]?(?:\/.*)?$/;
 
+/** A walk of our own: the library’s `visit` takes as long as its parser. */
 function contentFaults(document: Document, lineOf: (offset: number) => number): YamlFault[] {
   const faults: YamlFault[] = [];
   const anchors = new Set<string>();
-  visit(document, (key, node, ancestors) => {
-    if (isPair(node)) {
-      const name = isScalar(node.key) ? String(node.key.value) : '';
-      if (name in Object.prototype) {
-        const line = lineOf((node.key as Node).range?.[0] ?? 0);
-        faults.push({ line, path: ['*', ...pathOf(ancestors), name], what: `a field that may never be` });
-      }
-      return;
-    }
-    if (isAlias(node)) {
-      if (!anchors.has(node.source)) {
-        const line = lineOf(node.range?.[0] ?? 0);
-        const path = ['*', ...pathOf([...ancestors, node])];
-        const remedy = `write &${node.source} where it is meant to point, or the text itself`;
-        faults.push({ line, path, what: `*${node.source} points to nothing above it`, remedy });
-      }
-      return;
-    }
-    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor) anchors.add(node.anchor);
-    if (isScalar(node) && key !== 'key' && node.type === 'PLAIN' && typeof node.value === 'string') {
-      if (!BARE_DATE.test(node.value)) return;
-      const line = lineOf(node.range?.[0] ?? 0);
-      const remedy = `write "${node.value}"`;
-      faults.push({ line, path: pathOf([...ancestors, node]), what: `a date without quotes`, remedy });
-    }
-  });
-  return faults;
-}
-
-function pathOf(ancestors: readonly unknown[]): PathPart[] {
   const path: PathPart[] = [];
-  for (let i = 0; i < ancestors.length; i++) {
-    const node = ancestors[i];
-    if (isPair(node) && isScalar(node.key)) path.push(String(node.key.value));
-    else if (isSeq(node)) {
-      const at = node.items.indexOf(ancestors[i + 1]);
-      if (at >= 0) path.push(at);
+  const report = (node: Node | null | undefined, fault: Omit<YamlFault, 'line' | 'path'>, isFatal = false) =>
+    faults.push({
+      line: lineOf(node?.range?.[0] ?? 0),
+      path: isFatal ? ['*', ...path] : [...path],
+      ...fault,
+    });
+  const walk = (node: unknown): void => {
+    if (isAlias(node)) {
+      if (anchors.has(node.source)) return;
+      const remedy = `write &${node.source} where it is meant to point, or the text itself`;
+      report(node, { what: `*${node.source} points to nothing above it`, remedy }, true);
+    } else if (isScalar(node)) {
+      if (node.anchor) anchors.add(node.anchor);
+      if (node.type !== 'PLAIN' || typeof node.value !== 'string' || !BARE_DATE.test(node.value)) return;
+      report(node, { what: 'a date without quotes', remedy: `write "${node.value}"` });
+    } else if (isMap(node)) {
+      if (node.anchor) anchors.add(node.anchor);
+      for (const { key, value } of node.items) {
+        path.push(isScalar(key) ? String(key.value) : '');
+        if (isScalar(key) && String(key.value) in Object.prototype) {
+          report(key, { what: 'a field that may never be' }, true);
+        }
+        walk(value);
+        path.pop();
+      }
+    } else if (isSeq(node)) {
+      if (node.anchor) anchors.add(node.anchor);
+      for (const [i, item] of node.items.entries()) {
+        path.push(i);
+        walk(item);
+        path.pop();
+      }
     }
-  }
-  return path;
+  };
+  walk(document.contents);
+  return faults;
 }
 
 function nodeAt(document: Document, path: readonly PathPart[]): { node: unknown; offset: number } {

@@ -204,8 +204,10 @@ describe('parsePack', () => {
       '!!binary x',
       '%YAML 9.9\n---\n',
       '"\\ud800"',
+      `a: ${'['.repeat(20_000)}`,
+      `a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nd: [${'*c,'.repeat(9)}]`,
     ]) {
-      expect(() => parsePack([...sampleFiles(), { path: 'entities/odd.yaml', text }])).not.toThrow();
+      expect(parsePack([...sampleFiles(), { path: 'entities/odd.yaml', text }]).ok).toBe(false);
     }
   });
 });

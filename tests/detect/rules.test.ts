@@ -82,6 +82,7 @@ table(
   [
     'The ⟦Washington⟧ Nationals lost again',
     'George ⟦Washington⟧ slept here',
+    'Booker T. ⟦Washington⟧ wrote',
     'They flew Air ⟦China⟧ to the sea',
     'He reads ⟦China⟧ Daily in bed',
     'They moved to ⟦China⟧, Maine, in 1998',

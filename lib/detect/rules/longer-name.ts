@@ -17,7 +17,7 @@ export function partOfLongerName(spot: Spot, acronym: boolean, casing: Casing): 
   const before = capitalBefore(spot);
   if (after && HEADS.has(after.word.toLowerCase()) && !(acronym && isOffice(after))) return true;
   if (acronym || casing === 'caps') return false;
-  if (isTownInState(spot)) return true;
+  if (isTownInState(spot) || isBehindInitial(spot)) return true;
   if (before && joinsBefore(spot, before, casing)) return true;
   // In German every noun is written so.
   return after !== undefined && casing === 'normal' && !isGerman(spot) && joinsAfter(after);
@@ -75,6 +75,11 @@ function joinsBefore(spot: Spot, before: Neighbour, casing: Casing): boolean {
   if (FOLLOWERS.has(word)) return false;
   if (opensSentence(spot.text, before.start) || casing === 'title') return GIVEN_NAMES.has(word);
   return !isGerman(spot) && !isOpener(word);
+}
+
+/** Booker T. Washington. */
+function isBehindInitial({ text, start }: Spot): boolean {
+  return /\p{L}\s\p{Lu}\.\s$/u.test(text.slice(Math.max(0, start - 5), start));
 }
 
 /** China, Maine: a state behind a comma, and something that ends the apposition behind the state. */

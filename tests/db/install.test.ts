@@ -67,6 +67,16 @@ describe('installing the bundle', () => {
     expect((await ctl.packs.get('backgrounder/town'))?.active.seq).toBe(6);
   });
 
+  it('takes other bytes under the same number only over what came with a package', async () => {
+    const ctl = await openCtl();
+    await ensureInstalled(options(ctl, await townBundle(townPack(), 5)), 'pointers');
+    await ensureInstalled(options(ctl, await townBundle(townPack('town', [inn(1)]), 5)), 'pointers');
+    expect((await ctl.packs.get('backgrounder/town'))?.active.counts.e).toBe(5);
+    await ctl.packs.update('backgrounder/town', { 'active.origin': 'feed' } as never);
+    await ensureInstalled(options(ctl, await townBundle(townPack(), 5)), 'pointers');
+    expect((await ctl.packs.get('backgrounder/town'))?.active.counts.e).toBe(5);
+  });
+
   it('derives a lexicon in which only entities with two facts may be underlined, and a search index', async () => {
     const ctl = await openCtl();
     await ensureInstalled(options(ctl, await townBundle()), 'pointers');

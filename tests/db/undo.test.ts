@@ -299,6 +299,7 @@ describe('collecting', () => {
     for (const days of [2, 3]) {
       await collectGarbage({ ctl, now: NOW + days * 24 * HOUR, cp: noCrash });
       expect(await databaseNames()).toContain(held.name);
+      expect(await ctl.gens.get(held.name)).toBeDefined();
     }
     held.close();
     await vi.waitFor(async () => {

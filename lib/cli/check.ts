@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PackSource } from '../facts/pack.ts';
+import { packRecords, recordLines } from '../packs/build-pack.ts';
 import { coverageGaps, isGap, type Gap } from '../packs/grounding/coverage.ts';
 import { groundPack, openLibrary, type Library } from '../packs/grounding/ground-pack.ts';
+import { PackError } from '../packs/pack-error.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { Places } from '../packs/place-problems.ts';
 import { formatProblem, type Problem } from '../packs/problem.ts';
@@ -72,6 +74,7 @@ async function judge(dir: string, articles: string | undefined, coverage: boolea
   const places = new Places(files);
   progress(io, `reviewing ${pack.entities.length} entities`);
   const verdict: Verdict = { ...reviewPack(pack, places), missing: [], counts: countsOf(pack) };
+  verdict.errors.push(...tooLong(pack, places));
   if (articles === undefined) return verdict;
   const found = await readArticles(articles, pack, io);
   verdict.missing = found.missing;
@@ -80,6 +83,17 @@ async function judge(dir: string, articles: string | undefined, coverage: boolea
   ground(pack, library, places, verdict);
   if (coverage) verdict.coverage = coverageGaps(pack, library).filter(isGap);
   return verdict;
+}
+
+/** What `build` would refuse: an entity that does not fit a line of a shard. */
+function tooLong(pack: PackSource, places: Places): Problem[] {
+  try {
+    recordLines(packRecords(pack));
+    return [];
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    return [places.inEntity((error.field ?? '').replace(/^e\//, ''), [], { what: error.message })];
+  }
 }
 
 function countsOf(pack: PackSource): NonNullable<Verdict['counts']> {

@@ -95,6 +95,21 @@ describe('check', () => {
     expect(accepted).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('finds an entity too long for a shard before build does', async () => {
+    const names = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `  - { text: "${'北'.repeat(150)}${i}", lang: zh-Hant, role: alias, certainty: sure, cues: [${'东南西北东南西北东南西北东南西北东南西北东南西北, '.repeat(24)}] }\n`,
+    );
+    const files = changed('entities/north-quay.yaml', 'wordings:', `${names.join('')}wordings:`);
+    const cwd = await workspace(asRecord(files));
+    const { code, stderr } = await runCli(['check', 'pack', '--quiet'], { cwd });
+    expect(stderr).toMatch(
+      /^pack\/entities\/north-quay\.yaml:1: north-quay: .*at most 65408: split the entity/m,
+    );
+    expect(code).toBe(1);
+  });
+
   it('knows articles by their hash and says which are missing', async () => {
     const cwd = await workspace({
       ...asRecord(await groundedFiles()),

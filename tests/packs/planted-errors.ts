@@ -16,7 +16,7 @@ export interface PlantedError {
 }
 
 /** A small seeded generator (mulberry32): the same errors every time. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

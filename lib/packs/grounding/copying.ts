@@ -3,7 +3,7 @@ import { longestMentions } from './name-index.ts';
 import type { Word } from './words.ts';
 
 /** So many words in a row are copied and not retold. */
-export const COPIED_WORDS = 8;
+const COPIED_WORDS = 8;
 
 /** A run of an article’s words in a statement, in the statement’s spelling; `undefined` when it is short enough. */
 export function copiedRun(statement: Passage, paragraphs: readonly Passage[]): string | undefined {

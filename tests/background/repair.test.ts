@@ -126,6 +126,14 @@ describe.each(DAMAGES)('when %s', (_what, damage) => {
   );
 });
 
+it('a reader who clears the site’s data while we are awake has all packs back at once', async () => {
+  const desk = await openTestDesk();
+  await isWhole(desk);
+  for (const name of await databaseNames()) await Dexie.delete(name);
+  expect(await ask(desk, 'packs', {})).toMatchObject([{ entities: 4, now: { state: 'rebuilt' } }]);
+  expect(await isWhole(desk)).toBe(true);
+});
+
 describe('when the browser opens no database', () => {
   it('answers from the package, says why, and builds anew at the next start', async () => {
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {

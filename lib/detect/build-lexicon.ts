@@ -50,8 +50,8 @@ const FINAL = 4;
 /** Some name through it may begin in lower case. */
 const ANY_CASE = 8;
 /** A slice of names takes about 5 ms. */
-const NAMES_PER_SLICE = 2048;
-const ROWS_PER_SLICE = 1 << 15;
+const NAMES_PER_SLICE = 1024;
+const ROWS_PER_SLICE = 1 << 13;
 /** Of 100 slots, how many are taken: fuller costs longer probing, emptier costs memory. */
 const LOAD = 0.8;
 

@@ -45,7 +45,7 @@ export class NodeTable {
       let i = Math.imul(this.hash1.at(node), 0x9e3779b1) >>> 0;
       while ((places[i & mask] as number) >= 0) i++;
       places[i & mask] = node;
-      if ((node & 0xffff) === 0xffff) yield;
+      if ((node & 0x3fff) === 0x3fff) yield;
     }
     this.places = places;
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -129,6 +130,8 @@ describe.each(ENGINES)('killed in %s', (engine) => {
     });
     child?.kill('SIGKILL');
     await ended;
+    // The driver puts the profile’s preferences back in its own time; the next start must not meet it at that.
+    await waitFor(() => !existsSync(join(profile, 'user.js.puppeteer')), 'the profile to be at rest');
   }
 
   async function ring(helper: Page): Promise<void> {

@@ -1,0 +1,176 @@
+/**
+ * Reads for some time as a reader would: page after page, resting on names, searching, with the background killed now and
+ * then. `npm run soak -- read [--minutes 60]`; a few seconds of it in `npm test`.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Page, Target } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPackFiles } from '../../lib/cli/read-pack-files.ts';
+import { parsePack } from '../../lib/packs/parse-pack.ts';
+import { readCard, waitForCard, waitForNoCard } from './harness/card.ts';
+import { ENGINES } from './harness/find-browser.ts';
+import { hover, paintedMentions } from './harness/mentions.ts';
+import { waitFor } from './harness/open-browser.ts';
+import { askOwn, beginPageTest, type PageTest } from './page-reading.ts';
+import { pageOf } from './page-texts.ts';
+import { memoryOf, type Memory } from './soak-read-memory.ts';
+
+const MINUTES = Number(process.env['SOAK'] ?? 0.2);
+const SEED = Number(process.env['SOAK_SEED'] ?? Date.now() % 1_000_000);
+const REAL_PAGES = new URL('../../../shared/pages/', import.meta.url);
+/** Rounds between two kills of the background: it is measured just before, each time after as much work. */
+const KILL_EVERY = 4;
+/** What may come on top between the first and the last third of a run: what is kept is a cache with a bound. */
+const GROWTH = { chromium: { share: 1.15, bytes: 3e6 }, firefox: { share: 1.25, bytes: 40e6 } };
+/** With fewer samples there are no thirds to compare. */
+const SAMPLES = 9;
+
+const WORDS =
+  'the a of and to in on for with was is had been that it by from as after before while road bridge harbour letter winter lorry driver morning garden village river station paper clock window coat story evening market'.split(
+    ' ',
+  );
+
+describe.each(ENGINES)(`${MINUTES} minutes of reading in %s (seed ${SEED})`, (engine) => {
+  const random = seeded(SEED);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  let t: PageTest;
+  let names: string[];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const parsed = parsePack(await readPackFiles('data/packs/pakistan-china'));
+    names = (parsed.ok ? parsed.pack.entities : [])
+      .filter(({ mark, facts }) => mark === 'text' && facts.length > 1)
+      .flatMap((entity) =>
+        entity.names.filter(({ lang, certainty }) => lang === 'en' && certainty === 'sure'),
+      )
+      .map(({ text }) => text);
+    t = await beginPageTest(engine);
+    t.session.browser.on('targetcreated', (target: Target) => void hearWorker(target));
+    for (const target of t.session.browser.targets()) await hearWorker(target);
+  });
+  afterAll(() => t?.close());
+
+  async function hearWorker(target: Target): Promise<void> {
+    if (target.type() !== 'service_worker' || !target.url().startsWith(t.session.extensionOrigin)) return;
+    // It may be gone again before it can be heard.
+    const worker = await target.worker().catch(() => null);
+    worker?.on('console', (message: { type(): string; text(): string }) => {
+      if (message.type() === 'error') complaints.push(`background: ${message.text()}`);
+    });
+  }
+
+  function story(): string {
+    const sentence = () => {
+      const words = Array.from({ length: 30 }, () => pick(WORDS));
+      words[12] = pick(names);
+      return `${words.join(' ')}.`;
+    };
+    const paragraphs = Array.from({ length: 10 }, () => `<p>${sentence()} ${sentence()}</p>`);
+    return pageOf(`<h1>A story</h1>${paragraphs.join('\n<h2>Later</h2>')}`);
+  }
+
+  function listen(page: Page, isOurs: (text: string) => boolean): void {
+    page.on('pageerror', (error) => isOurs(String(error)) && complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && isOurs(message.text())) complaints.push(message.text());
+    });
+  }
+
+  /** Rests on some of the names and waits for the card of each. @returns how many hovers were answered */
+  async function read(page: Page, times: number): Promise<number> {
+    await page.bringToFront();
+    for (let n = 0; n < times; n++) {
+      await waitFor(async () => (await paintedMentions(page)).length > 0, 'the underlines');
+      await hover(page, pick(await paintedMentions(page)).text);
+      const card = await waitForCard(t.helper, page);
+      expect(card.html).not.toContain('role="alert"');
+      expect(card.text).toMatch(/\d{4}/);
+      await page.keyboard.press('Escape');
+      await waitForNoCard(t.helper, page);
+      await page.mouse.move(2, 2);
+    }
+    return times;
+  }
+
+  test(
+    'every hover is answered, nothing is said on the console, memory stays flat',
+    async () => {
+      const stays = await t.session.newPage();
+      listen(stays, () => true);
+      await stays.goto(t.pages.add('/stays.html', story()), { waitUntil: 'load' });
+      const real = existsSync(REAL_PAGES)
+        ? readdirSync(REAL_PAGES).filter((name) => name.endsWith('.html'))
+        : [];
+      const samples: Memory[] = [];
+      const end = Date.now() + MINUTES * 60_000;
+      let hovers = 0;
+      let rounds = 0;
+      while (Date.now() < end || rounds < KILL_EVERY) {
+        rounds += 1;
+        const page = await t.session.newPage();
+        listen(page, () => true);
+        await page.goto(t.pages.add('/story.html', story()), { waitUntil: 'load' });
+        hovers += await read(page, 2);
+        await page.close();
+        hovers += await read(stays, 1);
+        const found = (await askOwn(t.helper, 'search', { query: pick(names).slice(0, 6) })) as {
+          ok?: unknown;
+        };
+        expect(found.ok, JSON.stringify(found)).toBeDefined();
+        if (real.length > 0 && rounds % KILL_EVERY === 2) await leafThrough(pick(real));
+        if (rounds % KILL_EVERY !== 0) continue;
+        samples.push(await memoryOf(t.session, stays));
+        await t.session.killBackground();
+      }
+      console.log(
+        `${engine}: ${rounds} pages, ${hovers} hovers answered, ${samples.length} kills; MB of page and background: ${inMegabytes(samples)}`,
+      );
+      expect(await readCard(t.helper, stays)).toBeUndefined();
+      expect(complaints).toEqual([]);
+      if (samples.length < SAMPLES) return;
+      for (const of of ['page', 'background'] as const) {
+        const values = samples.map((sample) => sample[of]).filter((value) => value !== undefined);
+        const third = Math.floor(values.length / 3);
+        const [early, late] = [median(values.slice(0, third)), median(values.slice(-third))];
+        const { share, bytes } = GROWTH[engine];
+        expect(late, `${of}, from ${early}`).toBeLessThan(early * share + bytes);
+      }
+    },
+    MINUTES * 60_000 + 120_000,
+  );
+
+  /** A page of a stranger: it may say on its console what it likes, we may not. */
+  async function leafThrough(name: string): Promise<void> {
+    const html = readFileSync(new URL(name, REAL_PAGES), 'utf8');
+    const page = await t.session.newPage();
+    listen(page, (text) => /-extension:|Backgrounder/i.test(text));
+    await page.goto(t.pages.add(`/${name}`, html), { waitUntil: 'domcontentloaded' }).catch(wentElsewhere);
+    await page.bringToFront();
+    for (let down = 0; down < 5; down++) await page.mouse.wheel({ deltaY: 700 });
+    await page.close();
+  }
+});
+
+/** Mulberry32: the same pages and hovers for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Some of them send whoever opens them to another address at once. */
+function wentElsewhere(): void {}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function inMegabytes(samples: Memory[]): string {
+  const megabytes = (bytes: number | undefined) => (bytes === undefined ? '–' : (bytes / 1e6).toFixed(1));
+  return samples.map(({ page, background }) => `${megabytes(page)}/${megabytes(background)}`).join(' ');
+}

@@ -199,6 +199,7 @@ class Run {
   private pieces: Piece[] = [];
   private text = '';
   private linked = 0;
+  private readonly boxes = new WeakMap<Element, boolean>();
   private place: Place | undefined;
   private readonly document: Document;
 
@@ -265,7 +266,7 @@ class Run {
       !place.quiet &&
       place.heading === 0 &&
       linked <= letters * LINKED &&
-      !isTeaser(place.container);
+      !isTeaser(place.container, this.boxes);
     const { container, heading, verbatim } = place;
     const whole = text.slice(0, length);
     const block: Block = {

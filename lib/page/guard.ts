@@ -16,14 +16,18 @@ export function canBeRead(document: Document): boolean {
 /** A password field is in view, or most of what is in view is there to be edited. */
 export function isPrivateView(document: Document): boolean {
   if (document.designMode === 'on' || document.body?.isContentEditable) return true;
-  for (const field of document.querySelectorAll('input[type=password]'))
-    if (field.checkVisibility({ visibilityProperty: true }) && areaInView(field) > 0) return true;
+  // Asked often, on pages of any size: live lists by name cost nothing, a selector walks the page.
+  for (const field of document.getElementsByTagName('input'))
+    if (
+      field.type === 'password' &&
+      field.checkVisibility({ visibilityProperty: true }) &&
+      areaInView(field) > 0
+    )
+      return true;
   let area = 0;
-  for (const field of document.querySelectorAll(
-    'textarea,[contenteditable]:not([contenteditable=false i]),[role=textbox i]',
-  ))
-    if (!field.parentElement?.closest('[contenteditable]:not([contenteditable=false i])'))
-      area += areaInView(field);
+  for (const field of document.getElementsByTagName('textarea')) area += areaInView(field);
+  for (const field of document.querySelectorAll<HTMLElement>('[contenteditable]'))
+    if (field.isContentEditable && !field.parentElement?.isContentEditable) area += areaInView(field);
   return area > EDITABLE * innerWidth * innerHeight;
 }
 

@@ -33,19 +33,17 @@ export function createOrder(document: Document): Order {
     blocksOf: (node) => byNode.get(node) ?? [],
     insert(found) {
       const [first] = found;
-      if (!first) return;
-      for (const block of found)
-        for (const { node } of block.pieces)
-          byNode.set(node, [
-            ...(byNode.get(node) ?? []).filter((other) => other !== block && blocksHas(other)),
-            block,
-          ]);
-      const at = placeFor(blocks, first);
-      blocks = [...blocks.slice(0, at), ...found, ...blocks.slice(at)];
-      // Loose text around paragraphs is read in one go but does not stand in one place.
-      const next = blocks[at + found.length];
       const last = found.at(-1);
-      if (next && last && !isBefore(last, next)) blocks.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+      if (!first || !last) return;
+      for (const block of found) for (const { node } of block.pieces) note(node, block);
+      const at = placeFor(blocks, first);
+      const next = blocks[at];
+      if (!next || isBefore(last, next)) {
+        blocks.splice(at, 0, ...found);
+        return;
+      }
+      // Loose text around paragraphs is read in one go but does not stand in one place.
+      for (const block of found) blocks.splice(placeFor(blocks, block), 0, block);
     },
     take(element, shallow, isKnown) {
       if (!shallow && !isKnown) return lately;
@@ -67,8 +65,9 @@ export function createOrder(document: Document): Order {
     },
   };
 
-  function blocksHas(block: Block): boolean {
-    return isWhole(block, document);
+  function note(node: Text, block: Block): void {
+    const others = byNode.get(node)?.filter((other) => other !== block && blocks.includes(other)) ?? [];
+    byNode.set(node, [...others, block]);
   }
 }
 

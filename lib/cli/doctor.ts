@@ -56,7 +56,7 @@ Example: backgrounder doctor https://packs.example.org --root site/root/1.fp`,
 };
 
 /** @param now ms since 1970 */
-export async function examine(base: string, pinned: Uint8Array | undefined, now: number): Promise<Finding[]> {
+async function examine(base: string, pinned: Uint8Array | undefined, now: number): Promise<Finding[]> {
   const findings: Finding[] = [];
   const note = (level: Finding['level'], about: string, message: string) =>
     findings.push({ level, about, message });

@@ -48,7 +48,7 @@ Example: backgrounder serve site --port 8787`,
 };
 
 /** A static server with the headers of SYNC part 2: the head is asked for again, everything else never changes. */
-export function serveFolder(dir: string): Server {
+function serveFolder(dir: string): Server {
   return createServer((request, response) => {
     answer(dir, request, response).catch((error: unknown) => {
       console.error(error);

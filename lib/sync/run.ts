@@ -83,7 +83,7 @@ async function beginRun({ ctl, cp }: Databases, now: number): Promise<Run> {
 }
 
 /** The databases as the sync sees them. */
-export function databaseStore(databases: Databases): Store {
+function databaseStore(databases: Databases): Store {
   const { ctl } = databases;
   return {
     sources: async () => (await ctl()).sources.toArray(),

@@ -19,7 +19,7 @@ import {
 } from './source-shelf.ts';
 import { packState, type Doing } from './state.ts';
 import type { PackState, SourceProposal, SyncCode, SyncProgress } from './status.ts';
-import type { InstalledPack, RunStore, Store } from './store.ts';
+import type { RunStore, Store } from './store.ts';
 import { asSyncError, SyncError } from './sync-error.ts';
 import { syncSource } from './sync-source.ts';
 
@@ -361,5 +361,3 @@ async function ensureRow(store: Store, { row, trust, memory }: Source): Promise<
   if (known?.base === row.base) return;
   await store.addSource({ ...row, state: { trust, memory } });
 }
-
-export type { InstalledPack };

@@ -13,7 +13,7 @@ import { bundleOf, packageFiles, townBundle } from '../db/town-pack.ts';
 import { START_S, type Repository } from './repository.ts';
 
 /** The worker is gone: nothing of its memory is left. */
-export class Crash extends Error {
+class Crash extends Error {
   constructor(point: string) {
     super(`killed at ${point}`);
     this.name = 'Crash';

@@ -1,5 +1,5 @@
 import type { PackSource } from '../../facts/pack.ts';
-import { buildPack, objectRef, type BuiltPack } from '../../packs/build-pack.ts';
+import { buildPack, objectRef } from '../../packs/build-pack.ts';
 import { canonical } from '../../packs/canonical.ts';
 import { applyDelta, diffRecords, encodeDelta, packLines, parseDelta } from '../../packs/delta.ts';
 import { editionOf } from '../../packs/edition.ts';
@@ -131,7 +131,7 @@ async function makeDelta(
 }
 
 /** Applies the delta as a client reads it and compares every byte. @throws PackError `DELTA` */
-export async function prove(
+async function prove(
   from: Map<string, string>,
   parts: Uint8Array[],
   next: Manifest,
@@ -147,5 +147,3 @@ export async function prove(
     throw new PackError('DELTA', `the delta from ${seq} does not end in version ${next.seq}`);
   }
 }
-
-export type { BuiltPack };

@@ -8,7 +8,7 @@ import type { CardAnswer, EntityView, FactKey, PageContext } from './brief/view.
 import type { Evidence, FoundMention, TextBlock } from './facts/mention.ts';
 import type { EntityRef } from './facts/id.ts';
 import type { SearchAnswer } from './search/hit.ts';
-import type { Opening, ReadingSettings } from './settings.ts';
+import type { ReadingSettings } from './settings.ts';
 import type { PackStatus, SourceProposal, SyncProgress } from './sync/status.ts';
 
 /** What a page may do, answered before any of its text is read. */
@@ -155,8 +155,6 @@ export interface NewsMessages {
   progress(request: SyncProgress): void;
   changed(request: { what: 'packs' | 'settings' | 'page' }): void;
 }
-
-export type { Opening };
 
 type Protocol = PageMessages & TabMessages & OwnMessages & NewsMessages;
 export type MessageName = keyof Protocol;

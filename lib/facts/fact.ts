@@ -39,7 +39,7 @@ export const Citation = v.strictObject({
 });
 export type Citation = v.InferOutput<typeof Citation>;
 
-export const Quantity = v.pipe(
+const Quantity = v.pipe(
   v.strictObject({
     value: v.optional(Decimal),
     min: v.optional(Decimal),

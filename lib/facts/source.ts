@@ -5,7 +5,7 @@ import { Language, localizedText } from './language.ts';
 import { plainText } from './plain-text.ts';
 
 /** Only `https:`, without user or password: nothing else is ever made a link. */
-export const HttpsUrl = v.pipe(
+const HttpsUrl = v.pipe(
   v.string('a web address'),
   v.maxLength(2048, 'at most 2048 characters'),
   v.check(isPlainHttps, 'an https: address without user name or password'),

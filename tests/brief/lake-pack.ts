@@ -11,7 +11,7 @@ import { Source } from '../../lib/facts/source.ts';
 
 export const ref = (id: string): EntityRef => makeRef('bundled', 'lake', id);
 
-export const pack = parse(PackInfo, {
+const pack = parse(PackInfo, {
   format: 1,
   id: 'lake',
   title: { en: 'The lake', ur: 'جھیل' },
@@ -105,19 +105,19 @@ export const bridge = entity({
     { role: 'named-after', entity: 'unknown-thing', basis: 'reference' },
   ],
 });
-export const norvia = entity({
+const norvia = entity({
   id: 'norvia',
   kind: 'Country',
   mark: 'list',
   names: [name('Norvia', 'en'), name('نورویا', 'ur')],
 });
-export const ringRoad = entity({
+const ringRoad = entity({
   id: 'ring-road',
   names: [name('Ring Road around the Great Lake', 'en'), name('RRGL', 'en', 'acronym')],
 });
 export const talks = entity({ id: 'lake-talks', kind: 'Event', names: [name('Lake Talks', 'en')] });
 export const minister = entity({ id: 'bo-lind', kind: 'Person', names: [name('Bo Lind', 'en')] });
-export const office = entity({
+const office = entity({
   id: 'works-minister',
   kind: 'Position',
   mark: 'list',

@@ -40,8 +40,7 @@ function checkMention(group: NameMention[], known: FactCase): Finding[] {
   const text = known.statement.text.slice(first.start, first.end);
   const ids = group.map(({ entity }) => entity);
   if (!ids.some((id) => isBorne(id, text, known))) {
-    const expected =
-      'a name those paragraphs bear, or the paragraph that does in `context`';
+    const expected = 'a name those paragraphs bear, or the paragraph that does in `context`';
     return [{ path: ['statement'], what: `“${text}” is not named in ${placesOf(known)}`, expected }];
   }
   if (!ids.some((id) => isPartOf(id, known))) {

@@ -74,7 +74,7 @@ function isDebianRoot(): boolean {
 const FONTS = ['fonts-noto-core', 'fonts-noto-cjk'];
 
 /** Installs Debian packages, quietly unless it fails. Needs root. */
-export function installDebianPackages(packages: string[]): void {
+function installDebianPackages(packages: string[]): void {
   console.log(`Installing ${[...packages, ...FONTS].join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -29,14 +29,18 @@ export function awaitFirstTouch(
       return;
     }
     waiting = before ? [before, event] : [event];
-    load().then(
-      (listener) => {
-        over.abort();
-        for (const early of waiting ?? []) listener(early);
-      },
-      // Not there this time: the next word asks again.
-      () => (waiting = undefined),
-    );
+    void handOver();
   };
+
+  async function handOver(): Promise<void> {
+    try {
+      const listener = await load();
+      over.abort();
+      for (const early of waiting ?? []) listener(early);
+    } catch {
+      // Not there this time: the next word asks again.
+      waiting = undefined;
+    }
+  }
   for (const type of EVENTS) addEventListener(type, hear, { capture: true, passive: true, signal: ends });
 }

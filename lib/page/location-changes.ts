@@ -5,7 +5,10 @@ const SETTLE = 300;
  * Calls back when a page shows another article without loading another document (History or Navigation API).
  * @returns looks now, too: for browsers that say nothing of `pushState`
  */
-export function watchLocation(onChange: { leave(): void; arrive(): void }, signal: AbortSignal): () => void {
+export function watchLocation(
+  onChange: { leave: () => void; arrive: () => void },
+  signal: AbortSignal,
+): () => void {
   let last = articleOf(location.href);
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -66,7 +66,7 @@ export function listenToReader(to: ReaderEvents): (event: Event) => void {
         event.stopImmediatePropagation();
         return;
       }
-      const touch = (event as PointerEvent).pointerType === 'touch';
+      const touch = event.pointerType === 'touch';
       if ((!touch && to.opening() !== 'click') || to.isInCard(event)) return;
       const point = pointOf(event);
       const mention = to.mentionAt(point);

@@ -95,12 +95,17 @@ export function scan(options: ScanOptions): Scan {
   signal.addEventListener('abort', () => reveal.disconnect());
 
   function queue(job: () => Promise<void>): void {
-    work = work.then(async () => {
-      if (signal.aborted) return;
-      if (mayRead()) await job();
-      else isBehind = true;
-    });
-    work.catch((error: unknown) => console.warn('Backgrounder could not read this page:', error));
+    // A reading that failed is a defect of ours: said once, and the next one goes on.
+    work = after(work, job).catch((error: unknown) =>
+      console.warn('Backgrounder could not read this page:', error),
+    );
+  }
+
+  async function after(before: Promise<void>, job: () => Promise<void>): Promise<void> {
+    await before;
+    if (signal.aborted) return;
+    if (mayRead()) await job();
+    else isBehind = true;
   }
 
   async function follow({ elements, containers, removed }: Changes): Promise<void> {

@@ -97,21 +97,22 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
   function take(answer: Promise<CardAnswer>): void {
     const mine = request;
     const look = path.at(-1);
-    let isThere = false;
     const show = (next: CardState): void => {
-      isThere = true;
-      if (mine === request && look === path.at(-1) && request) render(next);
+      if (mine === request && look === path.at(-1)) render(next);
     };
-    answer.then(
-      (known) => show(stateOf(known, path, name())),
-      () => show({ state: 'failed', name: name() }),
+    const settled = answer.then(
+      (known): CardState => stateOf(known, path, name()),
+      (): CardState => ({ state: 'failed', name: name() }),
     );
     // An answer that is there already comes first: no flash of the loading face.
-    void Promise.resolve()
-      .then(() => undefined)
-      .then(() => {
-        if (!isThere && mine === request && state === undefined) render({ state: 'loading', name: name() });
-      });
+    const loading = new Promise<undefined>((resolve) => {
+      setTimeout(resolve, 0);
+    });
+    void Promise.race([settled, loading]).then((first) => {
+      if (first) return show(first);
+      if (state === undefined) show({ state: 'loading', name: name() });
+      return settled.then(show);
+    });
   }
 
   function render(next: CardState): void {
@@ -145,6 +146,20 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
     const { left, top } = stands;
     host.show(left, top);
     on.placed({ left, top, right: left + width, bottom: top + height });
+  }
+
+  /** Mutes, or takes it back, and shows what that leads to. */
+  async function change(what: Mute, undo: boolean, then: CardState | undefined): Promise<void> {
+    const mine = request;
+    let next = then;
+    try {
+      await ask('mute', { what, undo });
+    } catch {
+      next = { state: 'failed', name: name() };
+    }
+    if (mine !== request || !next) return;
+    render(next);
+    if (next.state === 'muted') mine?.on.muted();
   }
 
   function stateFor(look: Look): Promise<CardAnswer> {
@@ -182,20 +197,11 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
       const { surface = '' } = request ?? {};
       undoable = muteOf(what, surface);
       before = state;
-      ask('mute', { what: undoable, undo: false }).then(
-        () => {
-          render({ state: 'muted', name: name(), what });
-          request?.on.muted();
-        },
-        () => render({ state: 'failed', name: name() }),
-      );
+      void change(undoable, false, { state: 'muted', name: name(), what });
     },
     undo() {
       if (!undoable) return;
-      ask('mute', { what: undoable, undo: true }).then(
-        () => before && render(before),
-        () => render({ state: 'failed', name: name() }),
-      );
+      void change(undoable, true, before);
       undoable = undefined;
     },
     choose(ref) {

@@ -101,7 +101,7 @@ async function dwellToPaint(session: OpenBrowser): Promise<void> {
     document.addEventListener(
       'toggle',
       (event) => {
-        if ((event as ToggleEvent).newState !== 'open') return;
+        if (event.newState !== 'open') return;
         const dwelt = state.entered + 300;
         requestAnimationFrame(() => times.push(performance.now() - dwelt));
       },
@@ -274,7 +274,7 @@ async function emptying(pages: PageServer): Promise<void> {
           await page.evaluate(() => {
             const main = document.querySelector('main');
             const start = performance.now();
-            while (main?.firstChild) main.firstChild.remove();
+            main?.replaceChildren();
             document.body.getBoundingClientRect();
             return performance.now() - start;
           }),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, PageMention } from '../../lib/page/block.ts';
 import { choose } from '../../lib/page/choose.ts';

@@ -40,10 +40,10 @@ function play(
   samples: readonly (Sample | { time: number; event: DwellEvent })[],
   {
     scene = LINE,
-    opening = 'normal' as Opening,
+    opening = 'normal',
     until = 0,
-    stalls = [] as [from: number, to: number][],
-  } = {},
+    stalls = [],
+  }: { scene?: Scene; opening?: Opening; until?: number; stalls?: [from: number, to: number][] } = {},
 ): { opened: string[]; log: string[]; tokens: number[]; state: Dwell } {
   let state = AT_FIRST;
   const opened: string[] = [];

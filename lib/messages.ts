@@ -132,7 +132,8 @@ export interface PopupState {
 /** *our own pages → background*: the sender’s origin is checked first. */
 export interface OwnMessages {
   search(request: { query: string; limit?: number }): SearchAnswer;
-  getEntity(request: { ref: EntityRef }): EntityView | null;
+  /** `glance`: the reader did not ask for this one, so that nothing is remembered. */
+  getEntity(request: { ref: EntityRef; glance?: true }): EntityView | null;
   pageEntities(request: { tabId: number }): PopupState;
   history(request: { forget?: boolean }): EntityRow[];
   setSite(request: { site: string; on: boolean }): true;

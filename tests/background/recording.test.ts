@@ -51,6 +51,13 @@ describe('what is remembered', () => {
     expect(await card()).toEqual(['harbour-board.quay']);
   });
 
+  it('is nothing at a glance, which is as full an answer', async () => {
+    const seen = await ask(desk, 'getEntity', { ref: BOARD, glance: true });
+    expect(await kept()).toEqual({ lookUps: [], seen: [] });
+    expect(seen).toEqual(await ask(desk, 'getEntity', { ref: BOARD }));
+    expect((await kept())?.lookUps).toHaveLength(1);
+  });
+
   it('is nothing with history off', async () => {
     await settings.history.set(false);
     await ask(desk, 'reportSeen', SEEN, fromPage());

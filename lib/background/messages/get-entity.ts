@@ -9,15 +9,15 @@ import { RefSchema } from '../request-parts.ts';
 import { seenBefore } from '../seen-before.ts';
 import { readSettings } from '../../settings.ts';
 
-/** Everything about one entity; looking it up is remembered for “Recent”. */
+/** Everything about one entity; looking it up is remembered for “Recent”, a glance at it is not. */
 export const getEntity: Handler<'getEntity'> = {
-  request: v.strictObject({ ref: RefSchema }),
-  async answer({ ref }, asker, desk) {
+  request: v.strictObject({ ref: RefSchema, glance: v.exactOptional(v.literal(true)) }),
+  async answer({ ref, glance = false }, asker, desk) {
     const settings = await readSettings();
     const known = await desk.knowledge.use((library) => gather(library, ref, []));
     if (!known) return null;
     const seen = await seenBefore(known, settings, asker, desk);
-    if (await isRecorded(settings, asker)) {
+    if (!glance && (await isRecorded(settings, asker))) {
       const reader = await desk.reader();
       await reader?.lookedUp(ref, localDay(desk.now()));
     }

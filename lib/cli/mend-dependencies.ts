@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /** One place in the code of somebody else that does what we must not ship. */
-export interface Mend {
+interface Mend {
   /** Where it is published, in `node_modules`. */
   file: string;
   /** By what name the build knows it. */

@@ -2,6 +2,7 @@
  * What the reader has set. Small, needed before any database opens, and so kept in `storage.local`, one key a setting:
  * two pages that change different settings at once cannot undo each other's change.
  */
+import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import type { EntityRef } from './facts/id.ts';
 
@@ -185,6 +186,14 @@ export const settings: { readonly [K in SettingName]: Setting<Settings[K]> } = {
   history: setting('history'),
   packsOff: setting('packsOff'),
 };
+
+/**
+ * What an empty list of languages follows, best first, each once: the language the browser itself speaks, then those it
+ * asks pages for, which many readers never set.
+ */
+export function browserLanguages(): string[] {
+  return [...new Set([browser.i18n.getUILanguage(), ...navigator.languages])];
+}
 
 /** All settings by one read. */
 export async function readSettings(): Promise<Settings> {

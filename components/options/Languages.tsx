@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { browserLanguages } from '../../lib/settings.ts';
 import { languageWord } from '../card/words.ts';
 import { useSetting } from '../hooks/use-setting.ts';
 import { languageOrder, moveUp } from './language-order.ts';
@@ -8,7 +9,7 @@ import { Saved } from './Saved.tsx';
 export function Languages() {
   const setting = useSetting('languages');
   const chosen = setting.value ?? [];
-  const order = languageOrder(chosen, navigator.languages);
+  const order = languageOrder(chosen, browserLanguages());
   return (
     <section>
       <h2 class="t-name">

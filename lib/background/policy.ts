@@ -1,9 +1,9 @@
 import type { Policy } from '../messages.ts';
-import type { Settings } from '../settings.ts';
+import { type Settings, browserLanguages } from '../settings.ts';
 
 /** The languages a reader asked for, or else those of the browser. */
 export function readerLanguages(settings: Settings): string[] {
-  return settings.languages.length > 0 ? settings.languages : [...navigator.languages];
+  return settings.languages.length > 0 ? settings.languages : browserLanguages();
 }
 
 /** Whether pages of a site are read at all. The order is that of what the reader can mend with one click. */

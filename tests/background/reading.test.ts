@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { settings } from '../../lib/settings.ts';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import type { FindMentions } from '../../lib/messages.ts';
@@ -77,6 +78,28 @@ describe('hello', () => {
       reading: true,
       settings: { marking: 'sparing' },
     });
+  });
+});
+
+describe('the languages of a reader', () => {
+  const languages = async () => {
+    const policy = await ask(desk, 'hello', { top: true }, fromPage());
+    return policy.reading ? policy.languages : [];
+  };
+
+  beforeEach(() => {
+    Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'ur' });
+    const asked = vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US', 'ur', 'en']);
+    return () => asked.mockRestore();
+  });
+
+  it('are the one the browser speaks, then those it asks pages for, each once', async () => {
+    expect(await languages()).toEqual(['ur', 'en-US', 'en']);
+  });
+
+  it('are the reader’s own once there are any', async () => {
+    await settings.languages.set(['zh-Hans', 'en']);
+    expect(await languages()).toEqual(['zh-Hans', 'en']);
   });
 });
 

@@ -40,6 +40,7 @@ export function freshBrowser(): BrowserCalls[] {
     executeScript: recorded('executeScript', []),
   });
   Object.assign(fakeBrowser.action, { setIcon: recorded('setIcon') });
+  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en-GB' });
   Object.assign(fakeBrowser.permissions, { contains: recorded('contains', true) });
   Object.assign(fakeBrowser.windows, { getLastFocused: recorded('getLastFocused', { incognito: false }) });
   return calls;

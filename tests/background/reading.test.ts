@@ -200,6 +200,13 @@ describe('what the frame asks of the browser', () => {
     await ask(desk, 'paint', { on: false }, { ...fromPage(), frameId: 3 });
     expect(calls.at(-1)?.name).toBe('removeCSS');
   });
+
+  it('paints no page of ours, even in a tab: it brings its own rule', async () => {
+    const { tab } = fromPage();
+    const before = calls.length;
+    expect(await ask(desk, 'paint', { on: true }, { ...fromPopup(), ...(tab ? { tab } : {}) })).toBe(true);
+    expect(calls).toHaveLength(before);
+  });
 });
 
 describe('the popup', () => {

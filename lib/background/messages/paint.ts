@@ -16,8 +16,9 @@ const UNDERLINE_CSS = `::highlight(backgrounder) {
 /** The underline rule of one frame. */
 export const paint: Handler<'paint'> = {
   request: v.strictObject({ on: v.boolean() }),
-  async answer({ on }, { tabId, frameId }) {
-    if (tabId === undefined) return true;
+  async answer({ on }, { kind, tabId, frameId }) {
+    // A page of ours has the rule in its own style sheet, and takes none from outside.
+    if (kind === 'own' || tabId === undefined) return true;
     const injection = {
       target: { tabId, frameIds: [frameId ?? 0] },
       origin: 'USER' as const,

@@ -1,10 +1,11 @@
 import { makeRef } from '../facts/id.ts';
-import type { PackRecord } from '../facts/pack.ts';
+import type { EntityDocument, PackRecord } from '../facts/pack.ts';
 import { lexiconSlices } from '../detect/build-lexicon.ts';
-import { searchIndexSlices } from '../search/build-index.ts';
-import type { Ctl, DerivedRow, PackRow } from './ctl.ts';
+import type { LexiconEntity } from '../detect/lexicon-entity.ts';
+import { lexiconEntities } from '../packs/lexicon-entities.ts';
+import { searchIndexSlices, type Searchable } from '../search/build-index.ts';
+import { type Ctl, type DerivedRow, type PackRow, packKey } from './ctl.ts';
 import { recordsOf } from './generation.ts';
-import { type ShelvedEntity, lexiconEntities } from './lexicon-entities.ts';
 import { openSound } from './sound-generation.ts';
 
 /** Raised when what is derived from the same packs changes without its own formats changing. */
@@ -26,23 +27,38 @@ interface RecordSource {
   batches: () => AsyncIterable<PackRecord[]> | Iterable<PackRecord[]>;
 }
 
+/** All entities of one pack. */
+interface Shelf {
+  feed: string;
+  pack: string;
+  entities: EntityDocument[];
+}
+
 /** Builds both in slices, so that whoever asks meanwhile is answered in between. */
 export async function derive(sources: readonly RecordSource[]): Promise<Derived> {
-  const entities: ShelvedEntity[] = [];
+  const shelves: Shelf[] = [];
   for (const { feed, pack, batches } of sources) {
+    const entities: EntityDocument[] = [];
     for await (const records of batches()) {
-      for (const record of records) {
-        if (record.type === 'entity') {
-          entities.push({ ref: makeRef(feed, pack, record.id), feed, pack, entity: record });
-        }
-      }
+      for (const record of records) if (record.type === 'entity') entities.push(record);
     }
+    shelves.push({ feed, pack, entities: entities.sort((a, b) => (a.id < b.id ? -1 : 1)) });
   }
   // A fixed order of packs and entities gives the same bytes on every device.
-  entities.sort((a, b) => (a.ref < b.ref ? -1 : 1));
-  const lexicon = await inSlices(lexiconSlices(lexiconEntities(entities)));
-  const search = await inSlices(searchIndexSlices(entities));
+  shelves.sort((a, b) => (packKey(a.feed, a.pack) < packKey(b.feed, b.pack) ? -1 : 1));
+  const lexicon = await inSlices(lexiconSlices(detectable(shelves)));
+  const search = await inSlices(searchIndexSlices(searchable(shelves)));
   return { lexicon, search };
+}
+
+function* detectable(shelves: readonly Shelf[]): Generator<LexiconEntity> {
+  for (const { entities, ...names } of shelves) yield* lexiconEntities(entities, names);
+}
+
+function* searchable(shelves: readonly Shelf[]): Generator<Searchable> {
+  for (const { feed, pack, entities } of shelves) {
+    for (const entity of entities) yield { ref: makeRef(feed, pack, entity.id), entity };
+  }
 }
 
 async function inSlices<T>(slices: Generator<void, T, void>): Promise<T> {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detect } from '../../lib/detect/detect.ts';
 import type { Evidence, FoundMention, TextBlock } from '../../lib/facts/mention.ts';
+import { CASES, SEED, TIMEOUT } from './cases.ts';
 import { entity, lexiconOf, ref } from './lexicon-of.ts';
 
 const lexicon = lexiconOf(
@@ -68,7 +69,7 @@ function readInParts(blocks: TextBlock[], parts: number[][]): FoundMention[] {
   return [...mentions.keys()].sort((a, b) => a - b).flatMap((index) => mentions.get(index) ?? []);
 }
 
-describe('whatever the order and the splitting of a text', { timeout: 60_000 }, () => {
+describe('whatever the order and the splitting of a text', { timeout: TIMEOUT }, () => {
   const text = fc.array(fc.constantFrom(...PARAGRAPHS), { minLength: 1, maxLength: 8 });
 
   test('the page ends in the same mentions as one question with the whole', () => {
@@ -86,7 +87,7 @@ describe('whatever the order and the splitting of a text', { timeout: 60_000 }, 
           expect(readInParts(blocks, turned)).toEqual(whole);
         },
       ),
-      { numRuns: 1000, seed: 20_261_122 },
+      { numRuns: Math.ceil(CASES / 20), seed: SEED },
     );
   });
 
@@ -106,7 +107,7 @@ describe('whatever the order and the splitting of a text', { timeout: 60_000 }, 
         });
         expect(detect(lexicon, { blocks: [{ text: joined }] }).mentions).toEqual(moved);
       }),
-      { numRuns: 500, seed: 20_261_122 },
+      { numRuns: Math.ceil(CASES / 40), seed: SEED },
     );
   });
 

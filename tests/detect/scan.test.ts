@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NameWord } from '../../lib/detect/image-layout.ts';
 import { Scanner } from '../../lib/detect/scan.ts';
+import { CASES, SEED, TIMEOUT } from './cases.ts';
 import { ENTITIES, PIECES, SENTENCES } from './corpus.ts';
 import { entity, lexiconOf } from './lexicon-of.ts';
 import { formsOf, oracle } from './slow-oracle.ts';
@@ -11,12 +12,6 @@ const scanner = new Scanner(lexicon);
 const FORMS = formsOf(ENTITIES);
 const spans = (found: { start: number; end: number }[]): string[] =>
   found.map(({ start, end }) => `${start}–${end}`);
-
-/** Cases a run: 20,000 in seconds; `DETECT_CASES` for a soak. */
-const CASES = Number(process.env.DETECT_CASES ?? 20_000);
-/** ms: a busy machine is no failure. */
-const TIMEOUT = 30_000 + CASES * 3;
-const SEED = Number(process.env.DETECT_SEED ?? 20_261_122);
 
 function compare(text: string): void {
   const fast = spans(scanner.scan(text));

@@ -12,12 +12,14 @@ import { registrableDomain } from '../registrable-domain.ts';
 import type { Settings } from '../../settings.ts';
 
 const RECENT = 8;
+/** A tab closed while it was asked for: nothing is known of it, so it is taken for a private one. */
+const CLOSED = { incognito: true, url: undefined };
 
 /** All the popup shows before anything is typed. */
 export const pageEntities: Handler<'pageEntities'> = {
   request: v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   async answer({ tabId }, _asker, desk) {
-    const tab = await browser.tabs.get(tabId);
+    const tab = await browser.tabs.get(tabId).catch(() => CLOSED);
     const settings = await settingsFor(tab.incognito);
     const languages = readerLanguages(settings);
     const site = registrableDomain(tab.url);

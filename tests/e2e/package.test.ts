@@ -86,7 +86,8 @@ test('the store’s own lint has nothing to say', { timeout: 120_000 }, () => {
 function zipFirefox(sources: string, out: string): string {
   execFileSync(process.execPath, [join(ROOT, 'node_modules/wxt/bin/wxt.mjs'), 'zip', '-b', 'firefox'], {
     cwd: sources,
-    env: { ...process.env, WXT_OUT: out },
+    // The test runner’s own NODE_ENV would make it a development build, which names the files of the place it lies in.
+    env: { ...process.env, NODE_ENV: 'production', WXT_OUT: out },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [zip] = packagesIn(out);

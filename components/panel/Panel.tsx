@@ -15,7 +15,7 @@ import { dayWords } from '../list/time-words.ts';
 import { PageTabs } from './PageTabs.tsx';
 import { PanelSearch } from './PanelSearch.tsx';
 
-// How far the list may lag behind a page that is still loading, or goes on without end.
+// News tells what a page adds or rewrites. What it only takes away it asks nobody about: this is how far the list may lag then.
 const FRESH_MS = 2000;
 
 /** What the panel shows: the page in front, a search, or one entity; `back` leads to what was there before. */

@@ -3,6 +3,7 @@ import { detect, type Question } from '../../detect/detect.ts';
 import { foldText } from '../../text/fold.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import type { Handler } from '../handler.ts';
+import { tellPageChanged } from '../tell-page-changed.ts';
 import { Blocks, EvidenceSchema, ShortText, Tag } from '../request-parts.ts';
 
 export const findMentions: Handler<'findMentions'> = {
@@ -13,9 +14,11 @@ export const findMentions: Handler<'findMentions'> = {
     blocks: Blocks,
     evidence: v.exactOptional(EvidenceSchema),
   }),
-  async answer(question, { site }, { knowledge }) {
+  async answer(question, { kind, site }, { knowledge, now }) {
     const [{ lexicon, edition }, settings] = await Promise.all([knowledge.lexicon(), readSettings()]);
-    return { ...detect(lexicon, { ...question, ...readersWord(settings, site) }), edition };
+    const found = detect(lexicon, { ...question, ...readersWord(settings, site) });
+    if (kind === 'page') tellPageChanged(now());
+    return { ...found, edition };
   },
 };
 

@@ -8,7 +8,7 @@ import type { CardAnswer, EntityView, FactKey, PageContext } from './brief/view.
 import type { Evidence, FoundMention, TextBlock } from './facts/mention.ts';
 import type { EntityRef } from './facts/id.ts';
 import type { SearchAnswer } from './search/hit.ts';
-import type { ReadingSettings } from './settings.ts';
+import type { ReadingSettings } from './reading-settings.ts';
 import type { PackStatus, SourceProposal, SyncProgress } from './sync/status.ts';
 
 /** What a page may do, answered before any of its text is read. */
@@ -127,6 +127,8 @@ export interface PopupState {
   recent: EntityRow[];
   packs: PackStatus[];
   facts: { articles: number; latest: string };
+  /** The browser gives no database: facts come from the package, and nothing is remembered. */
+  memory: boolean;
 }
 
 /** *our own pages → background*: the sender’s origin is checked first. */

@@ -28,6 +28,7 @@ export function Foot({ popup, changed }: { popup: Asked<PopupState>; changed: ()
           onChange={(event) => setSite(event.currentTarget.checked)}
         />
       </label>
+      {answer?.memory && <p class="foot-line t-meta">{i18n.t('popup.memory')}</p>}
       <p class="foot-line">
         {pausedUntil === undefined ? (
           <>

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeRef } from '../../lib/facts/id.ts';
 import { openCtl } from '../../lib/db/ctl.ts';
 import { openGeneration } from '../../lib/db/generation.ts';
@@ -145,11 +146,14 @@ describe('when the browser opens no database', () => {
     expect(await ask(desk, 'packs', {})).toMatchObject([
       { pack: 'town', entities: 4, now: { state: 'error', code: 'IDB_OPEN' } },
     ]);
+    Object.assign(fakeBrowser.tabs, { get: async () => ({ url: 'chrome://newtab/', incognito: false }) });
+    expect(await ask(desk, 'pageEntities', { tabId: 1 })).toMatchObject({ memory: true, recent: [] });
     expect(desk.marks.broken).toBe(true);
     open.mockRestore();
     const next = await openTestDesk({ marks: desk.marks });
     expect(await isWhole(next)).toBe(true);
     expect(await next.knowledge.trouble()).toBeUndefined();
+    expect(await ask(next, 'pageEntities', { tabId: 1 })).toMatchObject({ memory: false });
     expect(desk.marks.broken).toBe(false);
   });
 

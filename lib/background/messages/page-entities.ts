@@ -23,10 +23,11 @@ export const pageEntities: Handler<'pageEntities'> = {
     const settings = await settingsFor(tab.incognito);
     const languages = readerLanguages(settings);
     const site = registrableDomain(tab.url);
-    const [page, recent, packs] = await Promise.all([
+    const [page, recent, packs, trouble] = await Promise.all([
       pageState(tabId, tab.url, settings, desk),
       recentRows(desk, languages),
       readStatuses(desk, languages),
+      desk.knowledge.trouble(),
     ]);
     const enabled = packs.filter((pack) => pack.enabled);
     return {
@@ -46,6 +47,7 @@ export const pageEntities: Handler<'pageEntities'> = {
             .sort()
             .at(-1) ?? '',
       },
+      memory: trouble !== undefined,
     };
   },
 };

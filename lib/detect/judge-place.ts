@@ -6,6 +6,7 @@ import { functionWordOf, pronounInCapitals } from './rules/foreign-word.ts';
 import { isBesideMiddleDot, isOffCuts, isOtherHanPlace } from './rules/han-cut.ts';
 import { germanNoun } from './rules/german-noun.ts';
 import { clubName, compassPoint, partOfLongerName } from './rules/longer-name.ts';
+import { longerPlace } from './rules/longer-place.ts';
 import { notANameHere } from './rules/not-a-name-here.ts';
 import { notWords } from './rules/not-words.ts';
 import { ordinaryMeaning } from './rules/ordinary-meaning.ts';
@@ -48,6 +49,7 @@ export function judgePlace(
   if (notWords(spot, extras.not)) return no('not');
   if (oneWord && compassPoint(spot, folded)) return no('compass');
   if (oneWord && clubName(spot)) return no('club');
+  if (longerPlace(spot)) return no('longer place');
   if (kind === 'Person' && (namesakeAfter(spot) || declaredNamesake(spot))) return no('namesake');
   if (isBesideMiddleDot(spot) && !folded.includes('·')) return no('middle dot');
   if (attributes.acronym && isSpelledOtherwise(spot, folded, fullNames)) return { is: 'defined-otherwise' };

@@ -7,6 +7,7 @@ import { functionWordOf, pronounInCapitals } from '../../lib/detect/rules/foreig
 import { isBesideMiddleDot, isOffCuts, isOtherHanPlace } from '../../lib/detect/rules/han-cut.ts';
 import { germanNoun } from '../../lib/detect/rules/german-noun.ts';
 import { clubName, compassPoint, partOfLongerName } from '../../lib/detect/rules/longer-name.ts';
+import { longerPlace } from '../../lib/detect/rules/longer-place.ts';
 import { notANameHere } from '../../lib/detect/rules/not-a-name-here.ts';
 import { notWords } from '../../lib/detect/rules/not-words.ts';
 import { ordinaryMeaning } from '../../lib/detect/rules/ordinary-meaning.ts';
@@ -119,6 +120,29 @@ table(
   clubName,
   ['⟦Islamabad⟧ United beat them'],
   ['⟦Islamabad⟧ united them', '⟦Islamabad⟧ Police'],
+);
+table(
+  'the beginning of another place’s name',
+  longerPlace,
+  [
+    'a storm reached the ⟦United States⟧ Virgin Islands at dawn',
+    'stamps of the ⟦US⟧ Virgin Islands',
+    'the ⟦U.S.⟧ Virgin Islands Governor spoke',
+    'birds of the ⟦United States⟧ Minor Outlying Islands',
+    'in the ⟦Britain⟧ Indian Ocean Territory.',
+  ],
+  [
+    'the ⟦United States⟧ and the Virgin Islands',
+    'the ⟦United States⟧, Virgin Islands and Guam',
+    'the ⟦United States⟧ islands',
+    'the ferry to ⟦Hainan⟧ Islands',
+    '⟦Pakistan⟧ Signs Islands Accord With Maldives In Rome',
+    '⟦China⟧’s Paracel Islands',
+    'the ⟦US⟧ President Islands',
+    'the ⟦US⟧ ⟨Virgin Islands⟩ ferry',
+    'the ⟦US⟧ Pacific Islands Forum desk',
+    '⟦US⟧',
+  ],
 );
 table(
   'a point of the compass',

@@ -24,6 +24,9 @@ export const HEADS = wordList(
   'foundation organization trust prize award center centre memorial monument cathedral church mosque crossing doll shoot town',
 );
 
+/** What a place is, at the end of a name that may begin with a country's: its islands and territories are places of their own. */
+export const PLACES = wordList('islands isles territory territories archipelago atoll');
+
 /** What makes a sports club of any place’s name. */
 export const CLUBS = wordList(
   'united fc afc cf sc rovers wanderers athletic albion kings gladiators zalmi qalandars sultans nationals knights warriors',

@@ -107,7 +107,8 @@ export type PageState =
     }
   | { state: 'off'; why: 'site' | 'paused' | 'not-chosen' | 'marking-none' }
   | { state: 'unreadable' }
-  | { state: 'no-permission'; origin: string };
+  /** `origin` is the match pattern of the site, absent where the browser does not even say which site it is. */
+  | { state: 'no-permission'; origin?: string };
 
 /** An entity in a list. */
 export interface EntityRow {

@@ -8,4 +8,3 @@ interface URL {
   readonly hostname: string;
 }
 declare const URL: { parse(text: string, base?: string): URL | null };
-declare function structuredClone<T>(value: T): T;

@@ -5,19 +5,10 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import type { EntityRef } from './facts/id.ts';
+import type { ReadingSettings } from './reading-settings.ts';
 
-/** How much is marked: sparing is the default, by prominence and density. */
-export type Marking = 'sparing' | 'first' | 'all' | 'none';
-/** How a card opens: after 150, 300 or 800 ms of rest, on a click, or with a modifier key held. */
-export type Opening = 'fast' | 'normal' | 'slow' | 'click' | 'modifier';
 /** Where pages are read: wherever the reader has not said no, or only where they said yes. */
 export type Where = 'everywhere' | 'chosen';
-
-/** What a page needs to know to behave as the reader asked. */
-export interface ReadingSettings {
-  marking: Marking;
-  opening: Opening;
-}
 
 interface WrongMatch {
   ref: EntityRef;

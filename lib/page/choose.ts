@@ -1,4 +1,4 @@
-import type { Marking } from '../settings.ts';
+import type { Marking } from '../reading-settings.ts';
 import type { EntityRef } from '../facts/id.ts';
 import type { Block, PageMention } from './block.ts';
 

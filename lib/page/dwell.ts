@@ -1,4 +1,4 @@
-import type { Opening } from '../settings.ts';
+import type { Opening } from '../reading-settings.ts';
 import { distanceTo, type Point, type Rect } from './rect.ts';
 import { isOnTheWay } from './triangle.ts';
 

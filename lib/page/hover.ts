@@ -1,6 +1,6 @@
 import type { CardAnswer } from '../brief/view.ts';
 import type { EntityRef } from '../facts/id.ts';
-import type { Opening } from '../settings.ts';
+import type { Opening } from '../reading-settings.ts';
 import type { PageMention } from './block.ts';
 import { AT_FIRST, dwell, isShown, wakeAt, wanted, type Dwell, type DwellEvent, type Over } from './dwell.ts';
 import { isPaintedAt } from './is-painted-at.ts';

@@ -1,4 +1,4 @@
-import type { Opening } from '../settings.ts';
+import type { Opening } from '../reading-settings.ts';
 import { placeInNodes, type PageMention } from './block.ts';
 import type { DwellEvent, Over } from './dwell.ts';
 import type { Point } from './rect.ts';

@@ -9,7 +9,7 @@ import {
   type Over,
 } from '../../lib/page/dwell.ts';
 import type { Rect } from '../../lib/page/rect.ts';
-import type { Opening } from '../../lib/settings.ts';
+import type { Opening } from '../../lib/reading-settings.ts';
 
 /** A page of marked words on one line each, and a card that appears under the word it is for. */
 interface Scene {

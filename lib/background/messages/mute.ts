@@ -3,7 +3,8 @@ import { storage } from 'wxt/utils/storage';
 import type { Handler } from '../handler.ts';
 import { switchSite } from '../private-sites.ts';
 import { RefSchema, Surface } from '../request-parts.ts';
-import { type Opening, parseSetting, settings } from '../../settings.ts';
+import type { Opening } from '../../reading-settings.ts';
+import { parseSetting, settings } from '../../settings.ts';
 
 // What “only on click” replaced, so that its undo brings it back; gone with the browser’s session.
 const openingBefore = storage.defineItem<unknown>('session:openingBefore');

@@ -230,10 +230,10 @@ describe.each(ENGINES)('the desk in %s', (engine) => {
 
     test('exports, erases and imports all of it, and refuses what is not its own', async () => {
       await options.evaluate(() => {
-        const { createObjectURL } = URL;
+        const createObjectURL = URL.createObjectURL.bind(URL);
         URL.createObjectURL = (blob: Blob) => {
           void blob.text().then((text) => Object.assign(globalThis, { exported: text }));
-          return createObjectURL.call(URL, blob);
+          return createObjectURL(blob);
         };
         // Nothing is to be left in a download folder.
         HTMLAnchorElement.prototype.click = () => undefined;

@@ -23,6 +23,7 @@ export default defineConfig({
       'alarms',
       'scripting',
       'contextMenus',
+      'activeTab',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     host_permissions: ['<all_urls>'],

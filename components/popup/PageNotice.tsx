@@ -13,18 +13,22 @@ export function PageNotice({ page, packs }: { page: PageState; packs: readonly P
       return <p class="say">{offWords(page.why)}</p>;
     case 'unreadable':
       return <p class="say">{i18n.t('popup.unreadable')}</p>;
-    case 'no-permission':
+    case 'no-permission': {
+      const { origin } = page;
       return (
         <div class="say">
           <p>{i18n.t('popup.noPermission')}</p>
-          <button type="button" class="button" onClick={() => void askForAccess([page.origin])}>
-            {i18n.t('popup.allowHere')}
-          </button>
+          {origin !== undefined && (
+            <button type="button" class="button" onClick={() => void askForAccess([origin])}>
+              {i18n.t('popup.allowHere')}
+            </button>
+          )}
           <button type="button" class="button" onClick={() => void askForAccess(['*://*/*'])}>
             {i18n.t('popup.allowAll')}
           </button>
         </div>
       );
+    }
   }
 }
 

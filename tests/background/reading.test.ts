@@ -209,6 +209,31 @@ describe('what the frame asks of the browser', () => {
   });
 });
 
+describe('the page in front, without access to its site', () => {
+  const access = (origins: string[], url?: string) => {
+    Object.assign(fakeBrowser.tabs, { get: async () => ({ incognito: false, ...(url ? { url } : {}) }) });
+    Object.assign(fakeBrowser.permissions, {
+      contains: async (asked: { origins: string[] }) => asked.origins.every((one) => origins.includes(one)),
+    });
+  };
+  const page = async () => (await ask(desk, 'pageEntities', { tabId: 7 })).page;
+
+  it('is named by its pattern, which has no port, when the popup was opened on it', async () => {
+    access([], 'https://www.thenews.example:8443/story');
+    expect(await page()).toEqual({ state: 'no-permission', origin: 'https://www.thenews.example/*' });
+  });
+
+  it('is one of all sites when the browser hides its address', async () => {
+    access([]);
+    expect(await page()).toEqual({ state: 'no-permission' });
+  });
+
+  it('is no site at all when every site is allowed and it still has no address', async () => {
+    access(['*://*/*']);
+    expect(await page()).toEqual({ state: 'unreadable' });
+  });
+});
+
 describe('the popup', () => {
   it('searches, forgiving typos', async () => {
     const { hits } = await ask(desk, 'search', { query: 'harbor bord' });

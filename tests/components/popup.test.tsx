@@ -2,8 +2,11 @@ import { parseHTML } from 'linkedom';
 import { render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Foot } from '../../components/popup/Foot.tsx';
-import type { PopupState } from '../../lib/messages.ts';
+import { PageNotice } from '../../components/popup/PageNotice.tsx';
+import type { PageState, PopupState } from '../../lib/messages.ts';
+import type { PackStatus } from '../../lib/sync/status.ts';
 import { speak } from './speak.ts';
 
 let place: Element;
@@ -25,11 +28,27 @@ async function words(node: VNode): Promise<string> {
   return place.textContent ?? '';
 }
 
+const PACK: PackStatus = {
+  feed: 'backgrounder',
+  pack: 'town',
+  title: { text: 'A made-up town', lang: 'en' },
+  seq: 1,
+  date: '2026-02-01',
+  entities: 4,
+  facts: 3,
+  articles: 1,
+  bytes: 2000,
+  enabled: true,
+  canUndo: false,
+  isBundled: true,
+  now: { state: 'bundled' },
+};
+
 const POPUP: PopupState = {
   page: { state: 'unreadable' },
   siteOn: false,
   recent: [],
-  packs: [],
+  packs: [PACK],
   facts: { articles: 4, latest: '2026-02-01' },
   memory: false,
 };
@@ -42,5 +61,30 @@ describe('the foot of the popup', () => {
     const said = 'The facts come from the package; nothing can be remembered.';
     expect(await foot({ ...POPUP, memory: true })).toContain(said);
     expect(await foot(POPUP)).not.toContain(said);
+  });
+});
+
+describe('a page the browser does not let us read', () => {
+  const ask = async (page: PageState) => {
+    const request = vi.fn(() => Promise.resolve(true));
+    Object.assign(fakeBrowser.permissions, { request });
+    await words(<PageNotice page={page} packs={[PACK]} />);
+    const buttons = [...place.querySelectorAll('button')];
+    for (const button of buttons) button.click();
+    return { said: buttons.map((button) => button.textContent), asked: request.mock.calls.flat() };
+  };
+
+  it('is offered for its own site, and with all others', async () => {
+    expect(await ask({ state: 'no-permission', origin: 'https://thenews.example/*' })).toEqual({
+      said: ['Allow on this site', 'Allow on all sites'],
+      asked: [{ origins: ['https://thenews.example/*'] }, { origins: ['*://*/*'] }],
+    });
+  });
+
+  it('is offered with all others only, where nobody knows which site it is', async () => {
+    expect(await ask({ state: 'no-permission' })).toEqual({
+      said: ['Allow on all sites'],
+      asked: [{ origins: ['*://*/*'] }],
+    });
   });
 });

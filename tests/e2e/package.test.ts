@@ -12,7 +12,7 @@ import { unzip } from './harness/unzip.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'contextMenus'];
+const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'contextMenus', 'activeTab'];
 
 describe.each(ENGINES)('the package for %s', (engine) => {
   const folder = buildFolder(engine);

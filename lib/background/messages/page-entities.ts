@@ -12,6 +12,7 @@ import { registrableDomain } from '../registrable-domain.ts';
 import type { Settings } from '../../settings.ts';
 
 const RECENT = 8;
+const ALL_SITES = '*://*/*';
 /** A tab closed while it was asked for: nothing is known of it, so it is taken for a private one. */
 const CLOSED = { incognito: true, url: undefined };
 
@@ -71,10 +72,7 @@ async function pageState(
   desk: Desk,
 ): Promise<PageState> {
   const parsed = url === undefined ? null : URL.parse(url);
-  if (!parsed)
-    return (await mayRead('<all_urls>'))
-      ? { state: 'unreadable' }
-      : { state: 'no-permission', origin: '<all_urls>' };
+  if (!parsed) return { state: (await mayRead(ALL_SITES)) ? 'unreadable' : 'no-permission' };
   if (!['http:', 'https:', 'file:'].includes(parsed.protocol)) return { state: 'unreadable' };
   // A pattern has no port.
   const origin = `${parsed.protocol}//${parsed.hostname}/*`;
@@ -102,7 +100,7 @@ async function pageState(
   };
 }
 
-/** Without access the browser does not even tell a tab’s address. */
+/** Without access the browser tells a tab’s address only for the moment: since the reader opened our popup on it. */
 function mayRead(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [origin] });
 }

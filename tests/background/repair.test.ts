@@ -200,6 +200,20 @@ describe('when a version of the package cannot be installed', () => {
   });
 });
 
+it('an update of the extension brings other facts of the same day, which have the same number', async () => {
+  const first = await openTestDesk();
+  const edition = () => first.knowledge.use(async (library) => library.edition);
+  const before = await edition();
+  (await first.knowledge.ctl())?.close();
+  const bundle = await townBundle(townPack('town', [inn(1)]), 1);
+  const second = await openTestDesk({ bundle, appVersion: '0.2.0', marks: first.marks });
+  const hello = await ask(second, 'hello', { top: true }, fromPage());
+  expect(hello).toMatchObject({ reading: true, edition: expect.not.stringMatching(before) as string });
+  expect(await ask(second, 'packs', {})).toMatchObject([{ seq: 1, entities: 5, now: { state: 'bundled' } }]);
+  const { hits } = await ask(second, 'search', { query: 'inn number' });
+  expect(hits[0]?.ref).toBe(makeRef('backgrounder', 'town', 'inn-1'));
+});
+
 describe('rebuilt', () => {
   it('is said when what had been there was lost, and not on the first day', async () => {
     const desk = await openTestDesk();

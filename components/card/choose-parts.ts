@@ -12,7 +12,7 @@ export interface Parts {
   facts: number;
   otherNames: boolean;
   chips: boolean;
-  /** One fact alone is too tall (200 % text, Nastaliq): the facts scroll. */
+  /** One fact alone is too tall (200 % text, Nastaliq): the facts scroll, and have all the room there is. */
   scrolls: boolean;
 }
 
@@ -35,7 +35,7 @@ export function chooseParts({ fixed, otherNames, chips, facts }: PartHeights, ma
   });
   return (
     tries.find((parts) => parts.facts >= enough) ??
-    tries.find((parts) => parts.facts > 0) ?? { facts: 1, otherNames: false, chips: true, scrolls: true }
+    tries.find((parts) => parts.facts > 0) ?? { facts: 1, otherNames: false, chips: false, scrolls: true }
   );
 }
 

@@ -99,7 +99,7 @@ function Jump({ entity, tabId }: { entity: Entity; tabId: number }) {
   return (
     <p class="jump">
       <button type="button" class="link t-text" onClick={() => void jump()}>
-        {at < 0 ? i18n.t('panel.showInText') : i18n.t('panel.nextInText')}
+        {at < 0 || entity.count === 1 ? i18n.t('panel.showInText') : i18n.t('panel.nextInText')}
       </button>
       <span class="t-meta" role="status">
         {gone ? i18n.t('panel.notInText') : where}

@@ -48,7 +48,7 @@ export function spanWords(days: number): string {
   }).format(Math.floor(days / length));
 }
 
-/** A date at the start of a line: “Since 5 Jan 2026”, but “c. 2019”. */
+/** A date at the start of a line: “From 5 Jan 2026”, but “c. 2019”. */
 export function lineStart(words: string): string {
   return /^\p{Ll}{2}/u.test(words) ? words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1) : words;
 }

@@ -176,7 +176,7 @@ const VOICES: Record<string, Omit<Voice, 'locale'> & { locale?: string }> = {
     comma: ', ',
     words: {
       by: (date) => `by ${date}`,
-      since: (date) => `since ${date}`,
+      since: (date) => `from ${date}`,
       about: (date) => `c. ${date}`,
       season: (season, year) => `${SEASONS.en[season] ?? ''} ${year}`,
     },

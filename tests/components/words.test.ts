@@ -30,7 +30,7 @@ describe('in English', () => {
   });
 
   it.each([
-    ['since 5 Jan 2026', 'Since 5 Jan 2026'],
+    ['from 5 Jan 2026', 'From 5 Jan 2026'],
     ['c. 2019', 'c. 2019'],
     ['5 Jan 2026', '5 Jan 2026'],
   ])('a line starts with %s as %s', (words, expected) => {

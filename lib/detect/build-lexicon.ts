@@ -1,31 +1,18 @@
 import { splitRef } from '../facts/id.ts';
 import type { EntityRef } from '../facts/id.ts';
 import { FOLD } from '../text/fold-table.ts';
-import { FOLD_VERSION } from '../text/fold.ts';
 import { GrowingWords } from './growing-words.ts';
-import {
-  checksumSlices,
-  ENTITY_WORDS,
-  EntityWord,
-  FORMAT,
-  Header,
-  HEADER_WORDS,
-  LAST_OF_NODE,
-  MAGIC,
-  NAME_WORDS,
-  NameWord,
-  Node,
-  sections,
-  SLOT_WORDS,
-} from './image-layout.ts';
+import { ENTITY_WORDS } from './image-layout.ts';
 import type { LexiconEntity, LexiconName } from './lexicon-entity.ts';
 import { packEntity, packName } from './name-attributes.ts';
 import { packExtras } from './name-extras.ts';
 import { isRisky, nameForms } from './name-forms.ts';
 import { plainCapitals } from './plain-name.ts';
-import { NO_NODE, NodeTable } from './node-table.ts';
+import { NO_NODE, NodeFlag, NodeTable } from './node-table.ts';
 import { StringPool } from './string-pool.ts';
-import { mix1, mix2, place, SEED_1, SEED_2, step1, step2 } from './token-hash.ts';
+import { mix1, mix2, SEED_1, SEED_2, step1, step2 } from './token-hash.ts';
+import { writeImage } from './write-image.ts';
+import type { Collected } from './write-image.ts';
 
 /** Builds the lexicon image in one go (CLI, tests). */
 export function buildLexicon(entities: Iterable<LexiconEntity>): ArrayBuffer {
@@ -38,36 +25,28 @@ export function buildLexicon(entities: Iterable<LexiconEntity>): ArrayBuffer {
 
 /** Builds the lexicon image in slices of at most 50 ms: the background awaits between them. */
 export function* lexiconSlices(entities: Iterable<LexiconEntity>): Generator<void, ArrayBuffer> {
-  const builder = new LexiconBuilder();
-  yield* builder.collect(entities);
-  return yield* builder.write();
+  const collector = new LexiconCollector();
+  yield* collector.collect(entities);
+  return yield* writeImage(collector);
 }
 
-// Flags of a node while building.
-const DEEP = 1;
-const INNER = 2;
-const FINAL = 4;
-/** Some name through it may begin in lower case. */
-const ANY_CASE = 8;
+const ROWS_PER_SLICE = 1 << 13;
 /** A slice of names takes about 5 ms. */
 const NAMES_PER_SLICE = 1024;
-const ROWS_PER_SLICE = 1 << 13;
-/** Of 100 slots, how many are taken: fuller costs longer probing, emptier costs memory. */
-const LOAD = 0.8;
 
-class LexiconBuilder {
-  private readonly nodes = new NodeTable();
-  private readonly strings = new StringPool();
-  private readonly folded = new GrowingWords();
+class LexiconCollector implements Collected {
+  readonly nodes = new NodeTable();
+  readonly strings = new StringPool();
+  readonly folded = new GrowingWords();
   private readonly numbers = new Map<EntityRef, number>();
-  private readonly entities = new GrowingWords();
-  private readonly related = new GrowingWords();
-  private readonly nameEntity = new GrowingWords();
-  private readonly nameCapitals = new GrowingWords();
-  private readonly nameAttributes = new GrowingWords();
-  private readonly nameExtras = new GrowingWords();
-  private readonly nameBefore = new GrowingWords();
-  private longest = 0;
+  readonly entities = new GrowingWords();
+  readonly related = new GrowingWords();
+  readonly nameEntity = new GrowingWords();
+  readonly nameCapitals = new GrowingWords();
+  readonly nameAttributes = new GrowingWords();
+  readonly nameExtras = new GrowingWords();
+  readonly nameBefore = new GrowingWords();
+  longest = 0;
 
   *collect(entities: Iterable<LexiconEntity>): Generator<void, void> {
     const all: LexiconEntity[] = [];
@@ -162,7 +141,8 @@ class LexiconBuilder {
       path2 = depth === 0 ? h2 : step2(path2, h2);
       node = this.addNode(node, path1, path2, depth, capitals);
     });
-    if ((this.nodes.flags.at(node) & FINAL) === 0) this.finish(node, this.strings.add(tokens.join('')));
+    if ((this.nodes.flags.at(node) & NodeFlag.FINAL) === 0)
+      this.finish(node, this.strings.add(tokens.join('')));
     this.longest = Math.max(this.longest, tokens.length);
     return node;
   }
@@ -184,119 +164,27 @@ class LexiconBuilder {
       path2 = depth === 0 ? h2 : step2(path2, h2);
       node = this.addNode(node, path1, path2, depth, capitals);
     }
-    if ((this.nodes.flags.at(node) & FINAL) === 0) this.finish(node, this.strings.addFolded(text));
+    if ((this.nodes.flags.at(node) & NodeFlag.FINAL) === 0) this.finish(node, this.strings.addFolded(text));
     this.longest = Math.max(this.longest, depth);
     return node;
   }
 
   private addNode(parent: number, path1: number, path2: number, depth: number, capitals: number): number {
-    if (parent >= 0) this.flag(parent, INNER);
+    if (parent >= 0) this.flag(parent, NodeFlag.INNER);
     const node = this.nodes.find(path1, path2);
-    if (depth > 0) this.flag(node, DEEP);
-    else if ((capitals & 0x10001) === 0) this.flag(node, ANY_CASE);
+    if (depth > 0) this.flag(node, NodeFlag.DEEP);
+    else if ((capitals & 0x10001) === 0) this.flag(node, NodeFlag.ANY_CASE);
     if (this.folded.length <= node) this.folded.push(0);
     return node;
   }
 
   private finish(node: number, folded: number): void {
-    this.flag(node, FINAL);
+    this.flag(node, NodeFlag.FINAL);
     this.folded.words[node] = folded;
   }
 
   private flag(node: number, flag: number): void {
     (this.nodes.flags.words[node] as number) |= flag;
-  }
-
-  *write(): Generator<void, ArrayBuffer> {
-    const { nodes } = this;
-    let deep = 0;
-    for (let node = 0; node < nodes.count; node++) deep += nodes.flags.at(node) & DEEP;
-    const first = nodes.count - deep;
-    const header = new Uint32Array(HEADER_WORDS);
-    header[Header.MAGIC] = MAGIC;
-    header[Header.FORMAT] = FORMAT;
-    header[Header.FOLD] = FOLD_VERSION;
-    header[Header.FIRST_BITS] = bitmapBits(first);
-    header[Header.FIRST_SLOTS] = slotCount(first);
-    header[Header.DEEP_BITS] = bitmapBits(deep);
-    header[Header.DEEP_SLOTS] = slotCount(deep);
-    header[Header.NAMES] = this.nameEntity.length;
-    header[Header.ENTITIES] = this.entities.length / ENTITY_WORDS;
-    header[Header.RELATED] = this.related.length;
-    header[Header.STRING_BYTES] = this.strings.length;
-    header[Header.LONGEST] = this.longest;
-    const at = sections(header);
-    header[Header.BYTES] = at.bytes;
-    yield;
-    const image = new ArrayBuffer(at.bytes);
-    const words = new Uint32Array(image);
-    words.set(header);
-    yield;
-    yield* this.writeNodes(words, header);
-    words.set(this.entities.words.subarray(0, this.entities.length), at.entities);
-    yield;
-    words.set(this.related.words.subarray(0, this.related.length), at.related);
-    yield;
-    yield* copySliced(
-      new Uint8Array(image, at.stringBytes),
-      this.strings.bytes.subarray(0, this.strings.length),
-    );
-    words[Header.CHECKSUM] = yield* checksumSlices(new Int32Array(image));
-    return image;
-  }
-
-  private *writeNodes(words: Uint32Array, header: Uint32Array): Generator<void, void> {
-    const { nodes } = this;
-    const at = sections(header);
-    const firstShift = 32 - (header[Header.FIRST_BITS] as number);
-    const deepShift = 32 - (header[Header.DEEP_BITS] as number);
-    let name = 0;
-    for (let node = 0; node < nodes.count; node++) {
-      const flags = nodes.flags.at(node);
-      const path1 = nodes.hash1.at(node);
-      let value: number = Node.USED | ((flags & INNER) === 0 ? 0 : Node.INNER);
-      if ((flags & FINAL) !== 0) {
-        value |= Node.FINAL | name;
-        name = this.writeNames(words, at.names, node, name);
-      }
-      const isDeep = (flags & DEEP) !== 0;
-      if (isDeep) setBit(words, at.deepBits, path1 >>> deepShift);
-      else {
-        setBit(words, at.firstAll, path1 >>> firstShift);
-        if ((flags & ANY_CASE) !== 0) setBit(words, at.firstAny, path1 >>> firstShift);
-      }
-      const start = isDeep ? at.deepSlots : at.firstSlots;
-      const size = header[isDeep ? Header.DEEP_SLOTS : Header.FIRST_SLOTS] as number;
-      let slot = place(path1, size);
-      while (words[start + slot * SLOT_WORDS + 1] !== 0) slot = slot + 1 === size ? 0 : slot + 1;
-      words[start + slot * SLOT_WORDS] = nodes.hash2.at(node);
-      words[start + slot * SLOT_WORDS + 1] = value >>> 0;
-      if (node % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    }
-  }
-
-  /** The names of one node stand together, the most prominent bearer first. */
-  private writeNames(words: Uint32Array, start: number, node: number, from: number): number {
-    const names: number[] = [];
-    for (let name = this.nodes.lastName.at(node); name !== NO_NODE; name = this.nameBefore.at(name))
-      names.push(name);
-    if (names.length > 1) {
-      const prominence = (name: number): number =>
-        this.entities.at(this.nameEntity.at(name) * ENTITY_WORDS + EntityWord.PROMINENCE);
-      names.sort(
-        (a, b) => prominence(b) - prominence(a) || this.nameEntity.at(a) - this.nameEntity.at(b) || a - b,
-      );
-    }
-    names.forEach((name, k) => {
-      const row = start + (from + k) * NAME_WORDS;
-      const last = k === names.length - 1 ? LAST_OF_NODE : 0;
-      words[row + NameWord.ENTITY] = (this.nameEntity.at(name) | last) >>> 0;
-      words[row + NameWord.CAPITALS] = this.nameCapitals.at(name);
-      words[row + NameWord.FOLDED] = this.folded.at(node);
-      words[row + NameWord.ATTRIBUTES] = this.nameAttributes.at(name);
-      words[row + NameWord.EXTRA] = this.nameExtras.at(name);
-    });
-    return from + names.length;
   }
 }
 
@@ -316,23 +204,4 @@ function displayNames(entity: LexiconEntity): string {
     .slice(0, 16)
     .map((name) => `${name.lang}\t${name.text}`)
     .join('\n');
-}
-
-/** Sixteen bits a path keep false alarms at 6 %, and an empty table has a bitmap all the same. */
-function bitmapBits(paths: number): number {
-  return Math.min(28, Math.max(10, Math.ceil(Math.log2(paths * 10 + 1))));
-}
-
-const slotCount = (paths: number): number => Math.ceil(paths / LOAD) + 1;
-
-function setBit(words: Uint32Array, start: number, bit: number): void {
-  (words[start + (bit >>> 5)] as number) |= 1 << (bit & 31);
-}
-
-function* copySliced(to: Uint8Array, from: Uint8Array): Generator<void, void> {
-  const size = 1 << 23;
-  for (let at = 0; at < from.length; at += size) {
-    to.set(from.subarray(at, at + size), at);
-    yield;
-  }
 }

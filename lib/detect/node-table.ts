@@ -2,6 +2,14 @@ import { GrowingWords } from './growing-words.ts';
 
 export const NO_NODE = 0xffff_ffff;
 
+export const NodeFlag = {
+  DEEP: 1,
+  INNER: 2,
+  FINAL: 4,
+  /** Some name through it may begin in lower case. */
+  ANY_CASE: 8,
+} as const;
+
 /** The paths of tokens seen while an image is built, found by their two hashes. */
 export class NodeTable {
   /** First hash, second hash, flags and the last name of each node. */

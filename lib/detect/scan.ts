@@ -1,13 +1,14 @@
-import { CharClass, CLASS_MASK, UPPER } from '../text/char-class.ts';
-import { isElision } from '../text/elisions.ts';
+import { CharClass, CLASS_MASK } from '../text/char-class.ts';
 import { CLASS, FOLD, OTHER_SEPARATOR } from '../text/fold-table.ts';
-import { isHangulParticle } from '../text/hangul-particles.ts';
 import { Reading, TokenKind, TokenReader } from '../text/token-reader.ts';
+import { capitalsOf } from './capitals-of.ts';
 import { CAPITAL_TOKENS, Header, LAST_OF_NODE, NameWord, Node } from './image-layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import { hasCapitals } from './name-forms.ts';
+import { beforeIsOdd, hasOneReading, isPlainStop } from './plain-edges.ts';
 import { stringIs, textIs } from './string-pool.ts';
 import { hash1, hash2, mix1, mix2, place, SEED_1, SEED_2, step1, step2 } from './token-hash.ts';
+import { endsWell, startsWell } from './word-edges.ts';
 
 /** A place where a text has the form of a name, capitals included. Whether it is one, `resolve` decides. */
 export interface Candidate {
@@ -23,7 +24,6 @@ export interface Candidate {
 const SPACE = 0x20;
 /** What the fold table has for the plain space. */
 const SPACE_FOLD = -SPACE;
-const FULL_STOP = 0x2e;
 const AMPERSAND = 0x26;
 /** A text cannot make one start cost more than this many readings of tokens. */
 const MOST_STEPS = 512;
@@ -118,8 +118,8 @@ export class Scanner {
     let path1 = hash;
     let path2 = this.hash2Of(start, end);
     let value = this.look(lexicon.at.firstSlots, this.firstSize, path1, path2);
-    if (value === 0) return this.hasOneReading(start, end) ? end : this.afterWord(start, end);
-    if (!this.isPlainStop(start, end) || this.beforeIsOdd(start)) return this.at(start, end);
+    if (value === 0) return hasOneReading(this.reader, start, end) ? end : this.afterWord(start, end);
+    if (!isPlainStop(this.reader, start, end) || beforeIsOdd(this.reader, start)) return this.at(start, end);
     this.bestEnd = -1;
     for (;;) {
       if ((value & Node.FINAL) !== 0) this.acceptPlain(start, end, value & Node.NUMBER);
@@ -131,14 +131,14 @@ export class Scanner {
       let h = SEED_1;
       for (let f; i < text.length && (f = FOLD[text.charCodeAt(i)] as number) > 0; i++)
         h = Math.imul(h ^ f, 0x9e3779b1);
-      if (i === from || !this.hasOneReading(from, i)) return this.at(start, first);
+      if (i === from || !hasOneReading(this.reader, from, i)) return this.at(start, first);
       path1 = step1(path1, h);
       const bit = path1 >>> this.deepShift;
       if ((((this.words[lexicon.at.deepBits + (bit >>> 5)] as number) >>> (bit & 31)) & 1) === 0) break;
       path2 = step2(path2, this.hash2Of(from, i));
       value = this.look(lexicon.at.deepSlots, this.deepSize, path1, path2);
       if (value === 0) break;
-      if (!this.isPlainStop(from, i)) return this.at(start, first);
+      if (!isPlainStop(this.reader, from, i)) return this.at(start, first);
       end = i;
     }
     if (this.bestEnd < 0) return first;
@@ -153,59 +153,9 @@ export class Scanner {
     return hash;
   }
 
-  /**
-   * Whether a word that ends at `end` is whole and there is no other way to read on: a space, the text’s end, or
-   * punctuation that is no point of a number, an acronym or an abbreviation.
-   */
-  private isPlainStop(start: number, end: number): boolean {
-    const { text } = this;
-    if (end >= text.length) return true;
-    const code = text.charCodeAt(end);
-    if (code === SPACE) return true;
-    if ((CLASS[code] as number) !== CharClass.PUNCT) return false;
-    if (code === FULL_STOP) return end - start > 3 && !this.reader.isDigit(end - 1);
-    return !this.reader.isDigit(end - 1);
-  }
-
-  /** Whether the plain word that ends at `end` can be read in one way only, whatever the gap behind it is. */
-  private hasOneReading(start: number, end: number): boolean {
-    if (end >= this.text.length) return true;
-    const code = this.text.charCodeAt(end);
-    if (code === SPACE) return true;
-    const cls = (CLASS[code] as number) & CLASS_MASK;
-    if (cls === CharClass.DASH) return this.reader.afterLineEndHyphen(end) < 0;
-    if (cls === CharClass.PUNCT) return end - start > 1 && !this.reader.isDigit(end - 1);
-    return cls > CharClass.ZWNJ && cls < CharClass.SURROGATE;
-  }
-
-  /** An apostrophe or a number’s point before the word: {@link startsWell} has to look. */
-  private beforeIsOdd(start: number): boolean {
-    if (start === 0) return false;
-    const cls = (CLASS[this.text.charCodeAt(start - 1)] as number) & CLASS_MASK;
-    return cls === CharClass.APOSTROPHE || (cls === CharClass.PUNCT && this.reader.isDigit(start));
-  }
-
-  /** The capitals of plain words with one space between, in the bits of a name’s needs. */
-  private capitalsOf(start: number, end: number): number {
-    const { text } = this;
-    let capitals = 0;
-    for (let depth = 0, i = start; depth < CAPITAL_TOKENS && i < end; depth++, i++) {
-      if (((CLASS[text.charCodeAt(i)] as number) & UPPER) !== 0) capitals |= 1 << depth;
-      let letters = 0;
-      let upper = 0;
-      for (let fold; i < end && (fold = FOLD[text.charCodeAt(i)] as number) > 0; i++) {
-        if (fold >= 0x30 && fold <= 0x39) continue;
-        letters++;
-        if (((CLASS[text.charCodeAt(i)] as number) & UPPER) !== 0) upper++;
-      }
-      if (letters > 0 && letters === upper) capitals |= 0x10000 << depth;
-    }
-    return capitals;
-  }
-
   private acceptPlain(start: number, end: number, name: number): void {
     const { lexicon } = this;
-    const capitals = this.capitalsOf(start, end);
+    const capitals = capitalsOf(this.text, start, end);
     if (!this.hasCapitals(name, capitals)) return;
     if (!textIs(lexicon.strings, lexicon.nameWord(name, NameWord.FOLDED), this.text, start, end)) return;
     this.bestEnd = end;
@@ -265,7 +215,7 @@ export class Scanner {
     const next = Math.max(reader.next, least);
     const { kind } = reader;
     const size = reader.length;
-    if (this.startsWell(start, kind)) this.firstToken(start);
+    if (startsWell(reader, start, kind)) this.firstToken(start);
     if (this.bestEnd < 0 && kind === TokenKind.ARABIC && size > SHORTEST_AFTER_PROCLITIC)
       this.afterProclitic(start);
     if (this.bestEnd < 0) return next;
@@ -349,53 +299,10 @@ export class Scanner {
     if (reader.end <= this.bestEnd) return;
     if (!stringIs(lexicon.strings, lexicon.nameWord(name, NameWord.FOLDED), reader.units, reader.length))
       return;
-    if (reading !== Reading.STEM && !this.endsWell(reader.end, reader.kind)) return;
+    if (reading !== Reading.STEM && !endsWell(this.beside, reader.end, reader.kind)) return;
     if (!this.hasCapitals(name, capitals)) return;
     this.bestEnd = reader.end;
     this.bestName = name;
     this.bestCapitals = capitals;
-  }
-
-  /** A name does not begin inside a word: after an apostrophe only behind an article (l’ONU), in Hangul only at a word's start. */
-  private startsWell(start: number, kind: TokenKind): boolean {
-    if (start === 0) return true;
-    const before = this.reader.classAt(start - 1);
-    if (kind === TokenKind.HANGUL) return before !== CharClass.HANGUL && before !== CharClass.JAMO;
-    if (kind !== TokenKind.WORD) return true;
-    if (before === CharClass.APOSTROPHE) return !this.isWordEnd(start - 2) || isElision(this.text, start - 1);
-    // The point of a number, not of a sentence.
-    const inNumber = this.reader.isDigit(start) && this.reader.isDigit(start - 2);
-    return !(inNumber && /[.,]/.test(this.text.charAt(start - 1)));
-  }
-
-  private isWordEnd(i: number): boolean {
-    const cls = i < 0 ? CharClass.PUNCT : this.reader.classAt(i);
-    return cls === CharClass.LETTER || cls === CharClass.EXPAND || cls === CharClass.MARK;
-  }
-
-  /** A name does not end inside a word: before an apostrophe only at a possessive, in Hangul only before a particle. */
-  private endsWell(end: number, kind: TokenKind): boolean {
-    if (kind === TokenKind.WORD) return this.wordEndsWell(end);
-    const cls = this.reader.classAt(end);
-    if (kind === TokenKind.HANGUL) {
-      return (cls !== CharClass.HANGUL && cls !== CharClass.JAMO) || isHangulParticle(this.text, end);
-    }
-    if (kind !== TokenKind.SINGLE || cls !== CharClass.SINGLE) return true;
-    // One character: this cannot blow up. Thai and its like have vowels that stand on the letter before.
-    return !/\p{M}/u.test(this.text.charAt(end));
-  }
-
-  private wordEndsWell(end: number): boolean {
-    const { beside, text } = this;
-    let i = end;
-    while (beside.classAt(i) === CharClass.FORMAT && i < text.length) i++;
-    const cls = beside.classAt(i);
-    if (cls === CharClass.APOSTROPHE) {
-      if (!this.isWordEnd(i + 1)) return true;
-      beside.length = 0;
-      return beside.read(i + 1, Reading.PLAIN) && beside.length === 1 && beside.units[0] === 0x73;
-    }
-    // 2.0 is not the beginning of 2.07, nor CPEC 2 that of CPEC 2,000.
-    return !(/[.,٫]/.test(text.charAt(i)) && beside.isDigit(i - 1) && beside.isDigit(i + 1));
   }
 }

@@ -1,10 +1,10 @@
 import { astralCharacter } from './astral.ts';
 import { CharClass, CLASS_MASK, UPPER } from './char-class.ts';
 import { CLASS, EXPANSION, FOLD } from './fold-table.ts';
+import { TokenBuffer, TokenKind } from './token-buffer.ts';
 import { clitic } from './urdu-clitics.ts';
 
-export const TokenKind = { WORD: 1, ARABIC: 2, SINGLE: 3, HANGUL: 4, PUNCT: 5 } as const;
-export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
+export { MAX_UNITS, TokenKind } from './token-buffer.ts';
 
 /**
  * One stretch of text can be read in more than one way.
@@ -14,14 +14,9 @@ export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
 export const Reading = { PLAIN: 0, JOINED: 1, STEM: 2 } as const;
 export type Reading = (typeof Reading)[keyof typeof Reading];
 
-/** No name is longer when folded; longer tokens are skipped over. */
-export const MAX_UNITS = 1024;
-
 const FULL_STOP = 0x2e;
 const COMMA = 0x2c;
 const AMPERSAND = 0x26;
-const ZERO = 0x30;
-const NINE = 0x39;
 const EM_DASH = 0x2014;
 const HORIZONTAL_BAR = 0x2015;
 const BULLET = 0x2022;
@@ -30,57 +25,16 @@ const BULLET = 0x2022;
  * Reads the tokens of a text: one reader serves any number of texts and allocates nothing.
  * Both sides of a match, names and texts, are read by it, so that they cannot disagree.
  */
-export class TokenReader {
-  text = '';
-  /** Folded code units of the tokens read since {@link length} was last reset, without anything between them. */
-  readonly units = new Uint16Array(MAX_UNITS);
-  /** For each unit, the offset in the text after the character it came from, and after that one's marks. */
-  readonly ends = new Int32Array(MAX_UNITS);
-  length = 0;
-
-  /** Of the last token: index of its first unit. */
-  first = 0;
-  kind: TokenKind = TokenKind.PUNCT;
-  /** Offset after its last letter and that one's marks. */
-  end = 0;
-  /** Offset where reading goes on: also behind invisible characters. */
-  next = 0;
-  firstUpper = false;
-  allUpper = false;
-  letters = 0;
-  private overflow = false;
-  private lowers = 0;
-
-  open(text: string): void {
-    this.text = text;
-    this.length = 0;
-  }
-
+export class TokenReader extends TokenBuffer {
   /**
    * Reads the token that starts at `i`; its units are appended. False when this reading does not exist there or the
    * token is too long for any name ({@link next} is right all the same for the plain reading).
    */
   read(i: number, reading: Reading): boolean {
-    this.first = this.length;
-    this.firstUpper = false;
-    this.allUpper = false;
-    this.letters = 0;
-    this.lowers = 0;
-    this.overflow = false;
+    this.begin();
     const found = reading === Reading.PLAIN ? this.readPlain(i) : this.readOther(i, reading);
     this.allUpper = this.letters > 0 && this.lowers === 0;
     return found && !this.overflow;
-  }
-
-  /** The class of the code unit at `i`; the end of the text is a wall like any punctuation. */
-  classAt(i: number): number {
-    return i < this.text.length ? (CLASS[this.text.charCodeAt(i)] as number) & CLASS_MASK : CharClass.PUNCT;
-  }
-
-  isDigit(i: number): boolean {
-    if (i < 0 || i >= this.text.length) return false;
-    const fold = FOLD[this.text.charCodeAt(i)] as number;
-    return fold >= ZERO && fold <= NINE;
   }
 
   private readPlain(i: number): boolean {
@@ -318,47 +272,6 @@ export class TokenReader {
       this.push(0x64, i + 1);
     } else this.push(fold, i + 1);
     return this.finish(i + 1);
-  }
-
-  private expand(code: number, at: number, upper: boolean): void {
-    const fold = EXPANSION[-(FOLD[code] as number)] as string;
-    this.letter(fold.charCodeAt(0), at, upper);
-    for (let k = 0; k < fold.length; k++) this.push(fold.charCodeAt(k), at + 1);
-  }
-
-  private letter(fold: number, _at: number, upper: boolean): void {
-    if (fold >= ZERO && fold <= NINE) return;
-    if (this.letters === 0 && this.length === this.first) this.firstUpper = upper;
-    this.letters++;
-    if (!upper) this.lowers++;
-  }
-
-  private push(unit: number, end: number): void {
-    if (this.length >= MAX_UNITS) {
-      this.overflow = true;
-      return;
-    }
-    this.units[this.length] = unit;
-    this.ends[this.length] = end;
-    this.length++;
-  }
-
-  /** A mark belongs to the letter before it. */
-  private extend(end: number): void {
-    if (this.length > this.first) this.ends[this.length - 1] = end;
-  }
-
-  private finish(at: number): boolean {
-    let next = at;
-    for (; ; next++) {
-      const cls = this.classAt(next);
-      if (cls === CharClass.MARK && next < this.text.length && this.kind !== TokenKind.PUNCT)
-        this.extend(next + 1);
-      else if (cls !== CharClass.FORMAT && cls !== CharClass.MARK) break;
-    }
-    this.next = next;
-    this.end = this.length > this.first ? (this.ends[this.length - 1] as number) : at;
-    return true;
   }
 
   /**

@@ -2,8 +2,10 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 const PALETTE = 256;
+// Squared distance of two colours that nobody tells apart.
+const ALIKE = 12;
 
-/** A screenshot with a palette of its commonest colours: text has few, and the file is half as large. Takes 8-bit RGB. */
+/** A screenshot with a palette of its commonest colours: text has few, and the file is half as large or less. Takes 8-bit RGB. */
 export function shrinkPng(png: Uint8Array): Buffer {
   const { width, height, rgb } = decode(Buffer.from(png));
   const counts = new Map<number, number>();
@@ -12,7 +14,7 @@ export function shrinkPng(png: Uint8Array): Buffer {
     counts.set(color, (counts.get(color) ?? 0) + 1);
   }
   const byCount = [...counts].toSorted(([, a], [, b]) => b - a).map(([color]) => color);
-  const palette = byCount.slice(0, PALETTE);
+  const palette = spread(byCount);
   const indexOf = new Map(byCount.map((color) => [color, nearest(palette, color)]));
   // One filter byte a row: none, as suits a palette.
   const rows = Buffer.alloc((width + 1) * height);
@@ -35,19 +37,28 @@ export function shrinkPng(png: Uint8Array): Buffer {
   ]);
 }
 
+/** The commonest, but none twice: else shades of grey take the place of a colour that only one word has. */
+function spread(byCount: readonly number[]): number[] {
+  const palette: number[] = [];
+  for (const color of byCount) {
+    if (palette.length === PALETTE) break;
+    if (palette.every((other) => distance(color, other) > ALIKE)) palette.push(color);
+  }
+  return palette;
+}
+
 function nearest(palette: readonly number[], color: number): number {
   let best = 0;
-  let least = Infinity;
   for (const [index, other] of palette.entries()) {
-    const distance =
-      ((color >> 16) - (other >> 16)) ** 2 +
-      (((color >> 8) & 255) - ((other >> 8) & 255)) ** 2 +
-      ((color & 255) - (other & 255)) ** 2;
-    if (distance >= least) continue;
-    least = distance;
-    best = index;
+    if (distance(color, other) < distance(color, palette[best] ?? 0)) best = index;
   }
   return best;
+}
+
+function distance(a: number, b: number): number {
+  return (
+    ((a >> 16) - (b >> 16)) ** 2 + (((a >> 8) & 255) - ((b >> 8) & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2
+  );
 }
 
 function chunk(type: string, data: Buffer): Buffer {

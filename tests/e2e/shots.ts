@@ -39,12 +39,12 @@ async function openArticle(session: OpenBrowser, theme: Theme): Promise<Page> {
   return article;
 }
 
-/** An article with the card of a name open on it. */
-async function withCard(session: OpenBrowser, article: Page, name: string): Promise<Page> {
+/** An article with a card open on it, near the top, where there is room below. */
+async function withCard(session: OpenBrowser, article: Page): Promise<Page> {
   const helper = await session.openExtensionPage('popup.html');
   await article.bringToFront();
   await article.evaluate(() => scrollTo(0, 0));
-  await hover(article, name);
+  await hover(article, 'Khunjerab Pass');
   await waitForCard(helper, article);
   await helper.close();
   await article.bringToFront();
@@ -80,7 +80,7 @@ const BESIDE = 'inset:0 0 auto auto;border-inline-start:1px solid #0003';
 async function storePictures(): Promise<void> {
   const session = await openBrowser('chromium', STORE);
   for (const theme of ['light', 'dark'] as const) {
-    const article = await withCard(session, await openArticle(session, theme), 'Khunjerab Pass');
+    const article = await withCard(session, await openArticle(session, theme));
     await save(article, `card-${theme}`);
     await article.close();
   }
@@ -152,8 +152,10 @@ async function languagePicture(language: string, name: string): Promise<void> {
   const list = await picture(popup);
   await popup.close();
   // To one side, so that the popup covers neither the text nor the card.
-  await article.evaluate(() => Object.assign(document.body.style, { margin: '3rem 0 0 1rem' }));
-  const behind = await picture(await withCard(session, article, 'Karakoram Highway'));
+  await article.evaluate(() =>
+    Object.assign(document.body.style, { margin: '3rem 0 0 1rem', maxWidth: '31rem' }),
+  );
+  const behind = await picture(await withCard(session, article));
   await saveTogether(
     session,
     name,

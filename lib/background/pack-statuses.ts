@@ -1,5 +1,5 @@
 import { pickLanguage } from '../brief/pick-language.ts';
-import { BUNDLED_FEED } from '../db/bundle.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import { type PackRow, packKey } from '../db/ctl.ts';
 import type { Library } from '../db/library.ts';
 import type { PackState, PackStatus } from '../sync/status.ts';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildPack } from '../packs/build-pack.ts';
 import { editionOf } from '../packs/edition.ts';
 import { PackError } from '../packs/pack-error.ts';
-import { BUNDLED_SRC } from './bundle-packs.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { loadPack, printProblems } from './load-pack.ts';
 import { UsageError } from './usage-error.ts';
@@ -37,7 +37,7 @@ Example: backgrounder build data/packs/pakistan-china -o .output/pack`,
       return 1;
     }
     try {
-      const built = await buildPack(parsed.pack, { src: BUNDLED_SRC, ...editionOf(parsed.pack) });
+      const built = await buildPack(parsed.pack, { src: BUNDLED_FEED, ...editionOf(parsed.pack) });
       await write(resolve(io.cwd, values.out), built);
       report(built, values.json === true, io);
       return 0;

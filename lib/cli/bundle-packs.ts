@@ -6,9 +6,7 @@ import { hashBytes } from '../packs/hash.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { formatProblem } from '../packs/problem.ts';
 import { readPackFiles } from './read-pack-files.ts';
-
-/** The subscription bundled packs belong to. */
-export const BUNDLED_SRC = 'backgrounder';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 
 /** One line of `packs/index.json`: a bundled pack and the hash of its manifest’s bytes. */
 export interface BundledPack {
@@ -32,7 +30,7 @@ export async function bundlePacks(packsDir: string, outDir: string): Promise<Bun
     if (!parsed.ok) {
       throw new Error(parsed.problems.map((problem) => formatProblem(problem, dir)).join('\n'));
     }
-    const built = await buildPack(parsed.pack, { src: BUNDLED_SRC, ...editionOf(parsed.pack) });
+    const built = await buildPack(parsed.pack, { src: BUNDLED_FEED, ...editionOf(parsed.pack) });
     const packDir = join(outDir, 'packs', built.manifest.pack);
     await mkdir(join(packDir, 'o'), { recursive: true });
     for (const [hash, bytes] of built.objects) await writeFile(join(packDir, 'o', hash), bytes);

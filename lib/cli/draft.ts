@@ -12,7 +12,7 @@ import { wordsOf } from '../packs/grounding/words.ts';
 import { lexiconEntities } from '../packs/lexicon-entities.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { formatProblem } from '../packs/problem.ts';
-import { BUNDLED_SRC } from './bundle-packs.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { draftArticle, type Draft } from './draft-article.ts';
 import { idOf } from './draft-candidates.ts';
@@ -87,7 +87,7 @@ async function readKnown(dir: string, io: Io): Promise<Known> {
     throw new UnreadableFile(dir, 1, `the pack is not sound: ${what}`, `run backgrounder check ${dir}`);
   }
   const records = packRecords(parsed.pack);
-  const entities = lexiconEntities(records, { feed: BUNDLED_SRC, pack: parsed.pack.info.id });
+  const entities = lexiconEntities(records, { feed: BUNDLED_FEED, pack: parsed.pack.info.id });
   return { pack: parsed.pack, lexicon: openLexicon(buildLexicon(entities)) };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnvelope } from '../sync/envelope.ts';
-import { BUNDLED_SRC } from './bundle-packs.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 
 /**
  * The compiled-in source of updates, as constants of the build: `BACKGROUNDER_FEED` is its base address,
@@ -26,9 +26,9 @@ export function feedFromEnvironment(env: Record<string, string | undefined>): Re
 function readRoot(path: string): string {
   const bytes = readFileSync(path);
   const source = sourceOf(bytes);
-  if (source !== BUNDLED_SRC) {
+  if (source !== BUNDLED_FEED) {
     throw new Error(
-      `BACKGROUNDER_ROOT is ${path}: a key document of the source “${BUNDLED_SRC}” was expected, ` +
+      `BACKGROUNDER_ROOT is ${path}: a key document of the source “${BUNDLED_FEED}” was expected, ` +
         (source === undefined ? 'but this is none.' : `but this one is of “${source}”.`),
     );
   }

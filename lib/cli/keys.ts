@@ -9,7 +9,7 @@ import { composeRoot, signRoot, type RoleHolders } from '../sync/publish/compose
 import { fingerprintOf, type Root } from '../sync/root.ts';
 import { makeSigningKey, SigningKey } from '../sync/signing-key.ts';
 import { parseEnvelope } from '../sync/envelope.ts';
-import { BUNDLED_SRC } from './bundle-packs.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { readRoots, writeNew } from './published-tree.ts';
 import { UsageError } from './usage-error.ts';
@@ -32,7 +32,7 @@ Keep root and pack keys off the machine that serves; only head keys are needed t
 
   --keys DIR            where the private keys are or shall be
   --out OUT             the folder that is served
-  --src ID              the id readers subscribe to (${BUNDLED_SRC})
+  --src ID              the id readers subscribe to (${BUNDLED_FEED})
   --count ROLE=N        how many keys a role has (1)
   --threshold ROLE=N    how many of them must sign (1)
   --days N              how long the key document is good (${ROOT_DAYS})
@@ -47,7 +47,7 @@ Example: backgrounder keys init --keys ~/backgrounder-keys --out site --count ro
       options: {
         keys: { type: 'string' },
         out: { type: 'string' },
-        src: { type: 'string', default: BUNDLED_SRC },
+        src: { type: 'string', default: BUNDLED_FEED },
         count: { type: 'string', multiple: true, default: [] },
         threshold: { type: 'string', multiple: true, default: [] },
         days: { type: 'string', default: String(ROOT_DAYS) },

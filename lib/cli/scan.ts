@@ -8,7 +8,7 @@ import type { LexiconEntity } from '../detect/lexicon-entity.ts';
 import { entitiesOfNamesFile, idOfNamesFile } from '../detect/names-file.ts';
 import { splitRef, type EntityRef } from '../facts/id.ts';
 import { lexiconEntities } from '../packs/lexicon-entities.ts';
-import { BUNDLED_SRC } from './bundle-packs.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { loadPacks } from './load-records.ts';
 import { endProgress, progress } from './progress.ts';
@@ -109,7 +109,7 @@ function find(
 async function lexiconOfPacks(paths: string[], io: Io): Promise<ArrayBuffer> {
   const entities: LexiconEntity[] = [];
   for (const { pack, records } of await loadPacks(paths, io)) {
-    entities.push(...lexiconEntities(records, { feed: BUNDLED_SRC, pack }));
+    entities.push(...lexiconEntities(records, { feed: BUNDLED_FEED, pack }));
   }
   return buildLexicon(entities);
 }

@@ -4,7 +4,7 @@ import { buildSearchIndex, type Searchable } from '../search/build-index.ts';
 import type { SearchHit, Stretch } from '../search/hit.ts';
 import { search as find } from '../search/search.ts';
 import { openSearchIndex } from '../search/search-index.ts';
-import { BUNDLED_SRC } from './bundle-packs.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { loadPacks } from './load-records.ts';
 import { bold, dim } from './style.ts';
@@ -41,7 +41,7 @@ Example: backgrounder search "karakorum hiway"`,
     if (!Number.isSafeInteger(limit) || limit < 1) throw new UsageError('--limit is a number from 1');
     const searchable: Searchable[] = (await loadPacks(values.pack ?? [], io)).flatMap(({ pack, records }) =>
       records.flatMap((record) =>
-        record.type === 'entity' ? [{ ref: makeRef(BUNDLED_SRC, pack, record.id), entity: record }] : [],
+        record.type === 'entity' ? [{ ref: makeRef(BUNDLED_FEED, pack, record.id), entity: record }] : [],
       ),
     );
     const index = openSearchIndex(buildSearchIndex(searchable));

@@ -6,7 +6,8 @@ import type { Manifest } from '../packs/manifest.ts';
 import { PackError } from '../packs/pack-error.ts';
 import { parseShard } from '../packs/parse-shard.ts';
 import { activate } from './activate.ts';
-import { BUNDLED_FEED, type Bundle, type BundleEntry } from './bundle.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
+import type { Bundle, BundleEntry } from './bundle.ts';
 import { type PackRow, type PackVersion, packKey } from './ctl.ts';
 import {
   type Generation,

@@ -1,5 +1,6 @@
 import { activate } from './activate.ts';
-import { BUNDLED_FEED, type Bundle, type BundleEntry } from './bundle.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
+import type { Bundle, BundleEntry } from './bundle.ts';
 import type { CrashPoint } from './crash-point.ts';
 import { CTL_NAME, type Ctl, type PackRow, packKey, takeEpoch } from './ctl.ts';
 import { deleteDatabase } from './delete-database.ts';

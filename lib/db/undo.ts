@@ -1,5 +1,6 @@
 import { activate } from './activate.ts';
-import { BUNDLED_FEED, type Bundle } from './bundle.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
+import type { Bundle } from './bundle.ts';
 import { type PackRow, packKey } from './ctl.ts';
 import { DbError } from './db-error.ts';
 import type { Run } from './generation.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeRef } from '../../lib/facts/id.ts';
-import { BUNDLED_FEED } from '../../lib/db/bundle.ts';
+import { BUNDLED_FEED } from '../../lib/facts/bundled-feed.ts';
 import { type CrashPointName, noCrash } from '../../lib/db/crash-point.ts';
 import { collectGarbage } from '../../lib/db/collect.ts';
 import { type Ctl, openCtl } from '../../lib/db/ctl.ts';

@@ -4,9 +4,6 @@ import { hashBytes } from '../packs/hash.ts';
 import { Hash, type Manifest, parseManifest } from '../packs/manifest.ts';
 import { PackError } from '../packs/pack-error.ts';
 
-/** The feed under whose name bundled packs are kept. */
-export const BUNDLED_FEED = 'backgrounder';
-
 /** Reads a file of the extension’s package, by its path from the root. */
 type ReadPackaged = (path: string) => Promise<Uint8Array>;
 

@@ -24,7 +24,7 @@ export function keepLookUpMenu(title: string, desk: Desk): void {
 }
 
 /** A card beside the selection when it names somebody known, else the panel with the search for it. */
-export async function lookUp(
+async function lookUp(
   text: string,
   tabId: number | undefined,
   frameId: number | undefined,

@@ -8,7 +8,7 @@ import { hover, waitForMention } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
 import { servePages } from './harness/serve-pages.ts';
 
-const OUT = process.env['SHOTS_OUT'] ?? 'data/store';
+const OUT = 'data/store';
 type Theme = 'light' | 'dark';
 
 // The stores take 1280 × 800 and nothing else.

@@ -21,6 +21,7 @@ export interface Block {
   kind: 'prose' | 'context';
   /** 1–6 for a heading, else 0. */
   heading: number;
+  /** 0 where nobody needs to know: not in running text. */
   words: number;
   lang?: string;
   /** White space shows as it stands. */
@@ -38,7 +39,7 @@ export interface PageMention extends Omit<FoundMention, 'block'> {
   block: Block;
   /** The words on the page. */
   surface: string;
-  /** Words of its block before it. */
+  /** Words of its block before it; 0 outside running text. */
   word: number;
 }
 

@@ -1,13 +1,5 @@
-import { textKey, type Block, type Piece } from './block.ts';
-import { countWords } from './count-words.ts';
-import { isTeaser } from './teaser.ts';
+import { TextRun, type Place, type ReadBlock } from './text-run.ts';
 
-/** Fewer words than this are a label or a line, not running text. */
-const PROSE = 12;
-/** More linked letters than this share make a list of links. */
-const LINKED = 0.5;
-/** A line of plain text this long (characters) is a paragraph of its own. */
-const LONG_LINE = 100;
 /** Nodes between two chances to stop. */
 const STRIDE = 50;
 
@@ -16,16 +8,15 @@ const SKIPPED = new Set(
     ' ',
   ),
 );
-const SKIPPED_BY_ATTRIBUTE =
-  '[contenteditable]:not([contenteditable=false i]),[role=textbox i],[role=searchbox i],[role=combobox i],[role=button i],[role=navigation i],[role=menu i],[role=menubar i],[role=tab i],[role=tablist i],[role=toolbar i],[role=switch i],[role=option i],[role=listbox i]';
-const QUIET =
-  'h1,h2,h3,h4,h5,h6,[role=heading],figcaption,caption,aside,footer,address,th,dt,legend,label,summary,[role=complementary],[role=contentinfo]';
-
-/** A block with its text, which is handed over once and not kept. */
-export interface ReadBlock {
-  block: Block;
-  text: string;
-}
+const SKIPPED_ROLES = new Set(
+  'textbox searchbox combobox button navigation menu menubar tab tablist toolbar switch option listbox'.split(
+    ' ',
+  ),
+);
+const QUIET = new Set(
+  'h1 h2 h3 h4 h5 h6 figcaption caption aside footer address th dt legend label summary'.split(' '),
+);
+const QUIET_ROLES = new Set(['heading', 'complementary', 'contentinfo']);
 
 export interface BlockReader {
   /** Block-level elements that were read: a second, shallow reading leaves them alone. */
@@ -36,50 +27,61 @@ export interface BlockReader {
   onRoot: (root: ShadowRoot) => void;
 }
 
-/** What the elements around a text say of it. */
-interface Place {
-  container: Element;
-  quiet: boolean;
-  heading: number;
-  linked: boolean;
-  verbatim: boolean;
-  lang: string | undefined;
+/** An element whose children are being read. */
+interface Level {
+  parent: Element | ShadowRoot;
+  /** What a slot shows in place of its children. */
+  slotted: Node[] | undefined;
+  read: number;
+  /** The child read last. */
+  last: Node | undefined;
+  place: Place;
+  isBlock: boolean;
 }
 
 /**
  * Reads the blocks of an element in reading order, through open shadow roots and slots, skipping what nobody reads.
- * A generator so that it can be read in slices: it also yields `undefined`, only to let the caller stop.
+ * A generator only so that it can be read in slices: a single one with a stack, for nested ones pay for each step with
+ * the depth of the page.
  * @param shallow only the element’s own runs: block-level children that are known are left alone
+ * @param onBlock handed each block as it ends
  */
 export function* readBlocks(
   start: Element,
   reader: BlockReader,
   shallow: boolean,
-): Generator<ReadBlock | undefined, void, void> {
+  onBlock: (read: ReadBlock) => void,
+): Generator<void, void, void> {
   const place = placeOf(start);
   if (!place) return;
   if (!isRendered(start)) {
     reader.onHidden(start);
     return;
   }
-  const run = new Run(start.ownerDocument);
+  const run = new TextRun(start.ownerDocument, onBlock);
+  const levels: Level[] = [];
   let steps = 0;
 
-  function* inside(parent: Element | ShadowRoot, place: Place): Generator<ReadBlock | undefined, void, void> {
-    for (const node of childrenOf(parent)) {
-      steps += 1;
-      if (steps % STRIDE === 0) yield undefined;
-      if (node.nodeType === 3) yield* run.add(node as Text, place);
-      else if (node.nodeType === 1) yield* element(node as Element, place);
-    }
+  function open(el: Element, place: Place, isBlock: boolean): void {
+    const { shadowRoot } = el;
+    if (shadowRoot) reader.onRoot(shadowRoot);
+    const parent = shadowRoot ?? el;
+    levels.push({ parent, slotted: slottedIn(parent), read: 0, last: undefined, place, isBlock });
   }
 
-  function* element(el: Element, place: Place): Generator<ReadBlock | undefined, void, void> {
-    if (el.localName === 'br') {
-      if (run.break()) yield* run.end();
+  function openBlock(el: Element, place: Place): void {
+    reader.known.add(el);
+    if (isRendered(el)) open(el, place, true);
+    else reader.onHidden(el);
+  }
+
+  function element(el: Element, place: Place): void {
+    const { localName } = el;
+    if (localName === 'br') {
+      if (run.break()) run.end();
       return;
     }
-    if (el.localName === 'wbr') return;
+    if (localName === 'wbr') return;
     if (isSkipped(el)) {
       run.wall();
       return;
@@ -88,50 +90,66 @@ export function* readBlocks(
     const { display } = style;
     if (display === 'none') {
       reader.onHidden(el);
-      return;
-    }
-    if (display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')) {
+    } else if (isInline(display)) {
       // Words for screen readers only.
       if (style.position === 'absolute' && (style.clip !== 'auto' || style.clipPath !== 'none')) return;
-      yield* inside(rootOf(el) ?? el, within(place, el, false));
-      return;
+      open(el, within(place, el, false), false);
+    } else {
+      run.end();
+      if (!shallow || !reader.known.has(el)) openBlock(el, within(place, el, true));
     }
-    yield* run.end();
-    if (shallow && reader.known.has(el)) return;
-    yield* block(el, within(place, el, true));
   }
 
-  function* block(el: Element, place: Place): Generator<ReadBlock | undefined, void, void> {
-    reader.known.add(el);
-    const shadow = rootOf(el);
-    if (isRendered(el)) yield* inside(shadow ?? el, place);
-    else reader.onHidden(el);
-    yield* run.end();
+  openBlock(start, place);
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const node = nextIn(level);
+    if (!node) {
+      if (level.isBlock) run.end();
+      levels.pop();
+    } else if (node.nodeType === 3) {
+      if (level.place.verbatim) yield* run.addLines(node as Text, level.place);
+      else run.add(node as Text, level.place);
+    } else if (node.nodeType === 1) element(node as Element, level.place);
+    steps += 1;
+    if (steps % STRIDE === 0) yield;
   }
+}
 
-  function rootOf(el: Element): ShadowRoot | undefined {
-    const { shadowRoot } = el;
-    if (!shadowRoot) return undefined;
-    reader.onRoot(shadowRoot);
-    return shadowRoot;
-  }
+function slottedIn(parent: Element | ShadowRoot): Node[] | undefined {
+  if (!(parent instanceof HTMLSlotElement)) return undefined;
+  const nodes = parent.assignedNodes();
+  return nodes.length > 0 ? nodes : undefined;
+}
 
-  yield* block(start, place);
+function nextIn(level: Level): Node | null | undefined {
+  const { slotted, last, parent } = level;
+  const next = slotted ? slotted[level.read] : last ? last.nextSibling : parent.firstChild;
+  level.read += 1;
+  level.last = next ?? undefined;
+  return next;
+}
+
+function isInline(display: string): boolean {
+  return display.startsWith('inline') || display === 'contents' || display.startsWith('ruby');
 }
 
 /** The nearest block-level element around a node: where a change of it is read again. */
 export function containerOf(node: Node): Element | undefined {
   for (let at = parentOf(node); at; at = parentOf(at)) {
     const { display } = getComputedStyle(at);
-    if (!display.startsWith('inline') && display !== 'contents' && !display.startsWith('ruby')) return at;
+    if (!isInline(display)) return at;
   }
   return undefined;
 }
 
 export function isSkipped(el: Element): boolean {
-  return SKIPPED.has(el.localName)
-    ? !isPlainText(el)
-    : el.hasAttributes() && el.matches(SKIPPED_BY_ATTRIBUTE);
+  if (SKIPPED.has(el.localName)) return !isPlainText(el);
+  const editable = el.getAttribute('contenteditable');
+  return (editable !== null && editable.toLowerCase() !== 'false') || SKIPPED_ROLES.has(roleOf(el));
+}
+
+function roleOf(el: Element): string {
+  return el.getAttribute('role')?.toLowerCase() ?? '';
 }
 
 /** A text file is shown as one `pre`. */
@@ -142,17 +160,6 @@ function isPlainText(el: Element): boolean {
 function isRendered(el: Element): boolean {
   // An element without a box (display: contents) is never “visible” itself.
   return el.checkVisibility({ visibilityProperty: true }) || getComputedStyle(el).display === 'contents';
-}
-
-function* childrenOf(parent: Element | ShadowRoot): Generator<Node, void, void> {
-  if (parent instanceof HTMLSlotElement) {
-    const assigned = parent.assignedNodes();
-    if (assigned.length > 0) {
-      yield* assigned;
-      return;
-    }
-  }
-  for (let node = parent.firstChild; node; node = node.nextSibling) yield node;
 }
 
 /** The parent as a reader sees it: a slot for what is slotted, a host for its shadow root. */
@@ -185,102 +192,20 @@ function placeOf(start: Element): Place | undefined {
 
 function within(place: Place, el: Element, isBlock: boolean): Place {
   const { localName } = el;
-  const heading = /^h[1-6]$/.test(localName) ? Number(localName[1]) : place.heading;
-  const lang = el.getAttribute('lang') ?? place.lang;
-  const quiet =
-    place.quiet || el.matches(QUIET) || (localName === 'header' && !el.closest('article,main,[role=main]'));
-  const linked = place.linked || localName === 'a';
-  const verbatim = isBlock && el.matches('pre') ? true : place.verbatim;
-  return { container: isBlock ? el : place.container, quiet, heading, linked, verbatim, lang };
+  return {
+    container: isBlock ? el : place.container,
+    quiet: place.quiet || isQuiet(el),
+    heading: HEADING.test(localName) ? Number(localName[1]) : place.heading,
+    linked: place.linked || localName === 'a',
+    verbatim: place.verbatim || (isBlock && localName === 'pre'),
+    lang: el.getAttribute('lang') ?? place.lang,
+  };
 }
 
-/** Text nodes gathered until their block ends. */
-class Run {
-  private pieces: Piece[] = [];
-  private text = '';
-  private linked = 0;
-  private readonly boxes = new WeakMap<Element, boolean>();
-  private place: Place | undefined;
-  private readonly document: Document;
+const HEADING = /^h[1-6]$/;
 
-  constructor(document: Document) {
-    this.document = document;
-  }
-
-  *add(node: Text, place: Place): Generator<ReadBlock> {
-    if (place.verbatim) {
-      yield* this.addLines(node, place);
-      return;
-    }
-    this.take(node, 0, node.length, place);
-  }
-
-  private *addLines(node: Text, place: Place): Generator<ReadBlock> {
-    const { data } = node;
-    let start = 0;
-    for (let end = data.indexOf('\n'); end >= 0; end = data.indexOf('\n', end + 1)) {
-      const lineStart = data.lastIndexOf('\n', end - 1) + 1;
-      const isParagraph = end - lineStart >= LONG_LINE || end === lineStart;
-      if (!isParagraph) continue;
-      this.take(node, start, end - start, place);
-      yield* this.end();
-      start = end + 1;
-    }
-    this.take(node, start, data.length - start, place);
-  }
-
-  private take(node: Text, from: number, length: number, place: Place): void {
-    if (length === 0) return;
-    this.place ??= place;
-    const data = node.data.slice(from, from + length);
-    this.pieces.push({ node, from, start: this.text.length, length });
-    this.text += place.verbatim ? data : data.replace(/[\t\n\f\r]/g, ' ');
-    if (place.linked) this.linked += data.trim().length;
-  }
-
-  /** A line break. @returns whether it is the second in a row, which ends a paragraph */
-  break(): boolean {
-    const isSecond = /\n\s*$/.test(this.text);
-    this.text += '\n';
-    return isSecond;
-  }
-
-  /** What no name crosses: a button or a piece of code inside a sentence. */
-  wall(): void {
-    if (this.text) this.text += '\n\n';
-  }
-
-  *end(): Generator<ReadBlock> {
-    const { pieces, text, linked, place } = this;
-    this.pieces = [];
-    this.text = '';
-    this.linked = 0;
-    this.place = undefined;
-    const letters = text.trim().length;
-    if (!place || letters < 2) return;
-    const last = pieces.at(-1);
-    const length = last ? last.start + last.length : 0;
-    const words = countWords(text);
-    const isProse =
-      words >= PROSE &&
-      !place.quiet &&
-      place.heading === 0 &&
-      linked <= letters * LINKED &&
-      !isTeaser(place.container, this.boxes);
-    const { container, heading, verbatim } = place;
-    const whole = text.slice(0, length);
-    const block: Block = {
-      container,
-      pieces,
-      length,
-      kind: isProse ? 'prose' : 'context',
-      heading,
-      words,
-      verbatim,
-      key: textKey(whole),
-    };
-    const lang = place.lang;
-    if (lang && lang !== this.document.documentElement.lang) block.lang = lang;
-    yield { block, text: whole };
-  }
+function isQuiet(el: Element): boolean {
+  const { localName } = el;
+  if (localName === 'header' && !el.closest('article,main,[role=main]')) return true;
+  return QUIET.has(localName) || QUIET_ROLES.has(roleOf(el));
 }

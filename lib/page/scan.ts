@@ -1,18 +1,20 @@
 import type { Evidence, FoundMention } from '../facts/mention.ts';
 import type { Answer, PageMessages, Request } from '../messages.ts';
+import { atLeisure } from './at-leisure.ts';
 import { blockText, type Block, type PageMention } from './block.ts';
-import { readBlocks, type ReadBlock } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
 import { countWords } from './count-words.ts';
 import { createOrder } from './order.ts';
 import { pageDate } from './page-date.ts';
 import { inSlices } from './slices.ts';
+import type { ReadBlock } from './text-run.ts';
 import { watchChanges, type Changes } from './watch-changes.ts';
 
 /**
- * Text of one question, UTF-16 code units. Nearly every article is one; of a longer text 128 K in one message is a task of
- * 30 ms for the page, which sending it in parts is not.
+ * Text of one question, UTF-16 code units. Most articles are one; of a longer text 128 K in one message is a task of
+ * 30 ms for the page, which sending it in parts, each in a task of its own, is not.
  */
-const QUESTION = 32 * 1024;
+const QUESTION = 16 * 1024;
 /** An answer that fails is asked for again this often, each time after twice the wait. */
 const TRIES = 4;
 const WAIT = 500;
@@ -53,6 +55,9 @@ export function scan(options: ScanOptions): Scan {
   const seenRoots = new WeakSet<ShadowRoot>();
   let known = new WeakSet<Element>();
   let evidence: Evidence | undefined;
+  /** Counts what the evidence was: each block is asked about again only when there is other than it was judged by. */
+  let evidenceNumber = 0;
+  const judgedBy = new WeakMap<Block, number>();
   /** Blocks nobody has asked about, with their text. */
   let fresh: ReadBlock[] = [];
   let generation = 0;
@@ -103,6 +108,8 @@ export function scan(options: ScanOptions): Scan {
 
   async function after(before: Promise<void>, job: () => Promise<void>): Promise<void> {
     await before;
+    // By then the browser has laid the page out: looking at it costs no layout of its own.
+    await atLeisure();
     if (signal.aborted) return;
     if (mayRead()) await job();
     else isBehind = true;
@@ -124,71 +131,77 @@ export function scan(options: ScanOptions): Scan {
     if (!element.isConnected || element.ownerDocument !== document) return;
     const found: Block[] = [];
     const before = order.take(element, shallow, known.has(element));
-    const isDone = await inSlices(
-      readBlocks(element, reader, shallow),
-      (one) => {
-        found.push(one.block);
-        const same = before.get(one.block.key);
-        if (same) keep(one.block, same);
-        else fresh.push(one);
-      },
-      signal,
-    );
+    const onBlock = (one: ReadBlock): void => {
+      found.push(one.block);
+      const same = before.get(one.block.key);
+      if (same) keep(one.block, same);
+      else fresh.push(one);
+    };
+    const isDone = await inSlices(readBlocks(element, reader, shallow, onBlock), signal);
     if (isDone) order.insert(found);
   }
 
   /** Text that was only drawn anew is not asked for again. */
-  function keep(block: Block, { mentions, isPending }: Pick<Block, 'mentions' | 'isPending'>): void {
-    if (mentions) block.mentions = mentions.map((mention) => ({ ...mention, block }));
-    if (isPending !== undefined) block.isPending = isPending;
+  function keep(block: Block, same: Block): void {
+    if (same.mentions) block.mentions = same.mentions.map((mention) => ({ ...mention, block }));
+    if (same.isPending !== undefined) block.isPending = same.isPending;
+    const judged = judgedBy.get(same);
+    if (judged !== undefined) judgedBy.set(block, judged);
   }
 
   async function answerFresh(): Promise<void> {
     const mine = generation;
-    const asked = new Set<Block>();
+    const about = pageFacts();
     let batch = fresh;
     fresh = [];
     for (let round = 0; round < ROUNDS && batch.length > 0; round += 1) {
-      const before = JSON.stringify(evidence);
       for (const part of parts(batch)) {
-        const answer = await question(part);
+        const answer = await question(part, about);
         if (signal.aborted || mine !== generation || !answer) return;
-        evidence = answer.evidence;
+        learn(answer.evidence);
         options.onEdition?.(answer.edition);
-        for (const { block } of part) asked.add(block);
+        for (const { block } of part) judgedBy.set(block, evidenceNumber);
         assign(part, answer.mentions, answer.pending);
       }
-      if (JSON.stringify(evidence) === before) break;
       // What a later part told may decide, or withdraw, what an earlier one named.
-      const isFirst = round === 0;
-      batch = order
-        .all()
-        .filter(
-          (block) =>
-            (block.isPending || (block.mentions?.length ?? 0) > 0) &&
-            !(isFirst && onlyPart(batch, asked, block)),
-        )
-        .map((block) => ({ block, text: blockText(block) }));
+      batch = unsettled();
     }
     onChange();
   }
 
-  /** A document that was one question needs no second: its evidence was whole when it was answered. */
-  function onlyPart(batch: ReadBlock[], asked: Set<Block>, block: Block): boolean {
-    return asked.has(block) && [...parts(batch)].length === 1;
+  function learn(next: Evidence | undefined): void {
+    if (JSON.stringify(next) !== JSON.stringify(evidence)) evidenceNumber += 1;
+    evidence = next;
   }
 
-  async function question(part: ReadBlock[]): Promise<Answer<'findMentions'> | undefined> {
+  /** Blocks judged by other evidence than there is by now, to which it may matter. */
+  function unsettled(): ReadBlock[] {
+    return order
+      .all()
+      .filter((block) => block.isPending || (block.mentions?.length ?? 0) > 0)
+      .filter((block) => judgedBy.get(block) !== evidenceNumber)
+      .map((block) => ({ block, text: blockText(block) }));
+  }
+
+  /** What every question tells of the page: looked up once, for it walks the document. */
+  function pageFacts(): Pick<Request<'findMentions'>, 'lang' | 'title' | 'date'> {
     const { lang } = document.documentElement;
     const date = pageDate(document);
+    return { ...(lang ? { lang } : {}), title: document.title, ...(date ? { date } : {}) };
+  }
+
+  async function question(
+    part: ReadBlock[],
+    about: ReturnType<typeof pageFacts>,
+  ): Promise<Answer<'findMentions'> | undefined> {
     const request: Request<'findMentions'> = {
-      ...(lang ? { lang } : {}),
-      title: document.title,
-      ...(date ? { date } : {}),
+      ...about,
       blocks: part.map(({ block, text }) => (block.lang ? { text, lang: block.lang } : { text })),
       ...(evidence ? { evidence } : {}),
     };
     for (let attempt = 0; attempt < TRIES && !signal.aborted; attempt += 1) {
+      // The answer before came in this task: the browser may want a moment between the two.
+      await atLeisure();
       try {
         return await ask('findMentions', request);
       } catch {
@@ -215,7 +228,8 @@ export function scan(options: ScanOptions): Scan {
       if (!one) continue;
       const { block, text } = one;
       const surface = text.slice(found.start, found.end);
-      const mention: PageMention = { ...found, block, surface, word: countWords(text, found.start) };
+      const word = block.kind === 'prose' ? countWords(text, found.start) : 0;
+      const mention: PageMention = { ...found, block, surface, word };
       block.mentions?.push(mention);
     }
     for (const { block } of part) block.mentions?.sort((a, b) => a.start - b.start);
@@ -223,7 +237,7 @@ export function scan(options: ScanOptions): Scan {
 
   function restart(): void {
     generation += 1;
-    evidence = undefined;
+    learn(undefined);
     fresh = [];
     isBehind = false;
     queue(async () => {

@@ -2,15 +2,32 @@ import { FOLD } from '../text/fold-table.ts';
 
 const ONE_BYTE = 0;
 const TWO_BYTES = 1;
+/** Few names need few bytes. */
+const FIRST_CHUNK = 1 << 12;
+const CHUNK = 1 << 20;
 
 /**
  * Strings one after the other in bytes: a byte for the width, four for the length, then one or two bytes per UTF-16 code
  * unit. Read without decoding anything else.
  */
 export class StringPool {
-  bytes: Uint8Array = new Uint8Array(4096);
-  length = 0;
+  /** What is full; one buffer that doubles would stop everything while it moves. */
+  private readonly full: Uint8Array[] = [];
+  private fullLength = 0;
+  private bytes: Uint8Array = new Uint8Array(FIRST_CHUNK);
+  /** Bytes taken of {@link bytes}. */
+  private used = 0;
   private readonly known = new Map<string, number>();
+
+  /** Bytes of all strings. */
+  get length(): number {
+    return this.fullLength + this.used;
+  }
+
+  /** One after the other they hold all strings. */
+  chunks(): Uint8Array[] {
+    return [...this.full, this.bytes.subarray(0, this.used)];
+  }
 
   /** The same text is stored once. */
   intern(text: string): number {
@@ -27,13 +44,13 @@ export class StringPool {
     for (let i = 0; i < text.length && !wide; i++) wide = text.charCodeAt(i) > 0xff;
     const at = this.begin(text.length, wide);
     const { bytes } = this;
-    let k = this.length;
+    let k = this.used;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       bytes[k++] = unit;
       if (wide) bytes[k++] = unit >>> 8;
     }
-    this.length = k;
+    this.used = k;
     return at;
   }
 
@@ -49,32 +66,33 @@ export class StringPool {
     }
     const at = this.begin(count, wide);
     const { bytes } = this;
-    let k = this.length;
+    let k = this.used;
     for (let i = 0; i < text.length; i++) {
       const fold = FOLD[text.charCodeAt(i)] as number;
       if (fold <= 0) continue;
       bytes[k++] = fold;
       if (wide) bytes[k++] = fold >>> 8;
     }
-    this.length = k;
+    this.used = k;
     return at;
   }
 
-  /** The width and the length; room for the rest. */
+  /** The width and the length; room for the rest, which follows in the same chunk. */
   private begin(count: number, wide: boolean): number {
-    const at = this.length;
     this.reserve(5 + count * (wide ? 2 : 1));
-    this.bytes[at] = wide ? TWO_BYTES : ONE_BYTE;
-    for (let k = 0; k < 4; k++) this.bytes[at + 1 + k] = count >>> (8 * k);
-    this.length += 5;
+    const at = this.length;
+    const { bytes } = this;
+    bytes[this.used++] = wide ? TWO_BYTES : ONE_BYTE;
+    for (let k = 0; k < 4; k++) bytes[this.used++] = count >>> (8 * k);
     return at;
   }
 
   private reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
-    larger.set(this.bytes);
-    this.bytes = larger;
+    if (this.used + more <= this.bytes.length) return;
+    this.full.push(this.bytes.subarray(0, this.used));
+    this.fullLength += this.used;
+    this.bytes = new Uint8Array(Math.max(CHUNK, more));
+    this.used = 0;
   }
 }
 

@@ -76,10 +76,12 @@ export function* writeImage(collected: Collected): Generator<void, ArrayBuffer> 
   yield;
   words.set(collected.related.words.subarray(0, collected.related.length), at.related);
   yield;
-  yield* copySliced(
-    new Uint8Array(image, at.stringBytes),
-    collected.strings.bytes.subarray(0, collected.strings.length),
-  );
+  let to = at.stringBytes;
+  for (const chunk of collected.strings.chunks()) {
+    new Uint8Array(image, to).set(chunk);
+    to += chunk.length;
+    yield;
+  }
   words[Header.CHECKSUM] = yield* checksumSlices(new Int32Array(image));
   return image;
 }
@@ -154,12 +156,4 @@ const slotCount = (paths: number): number => Math.ceil(paths / LOAD) + 1;
 
 function setBit(words: Uint32Array, start: number, bit: number): void {
   (words[start + (bit >>> 5)] as number) |= 1 << (bit & 31);
-}
-
-function* copySliced(to: Uint8Array, from: Uint8Array): Generator<void, void> {
-  const size = 1 << 23;
-  for (let at = 0; at < from.length; at += size) {
-    to.set(from.subarray(at, at + size), at);
-    yield;
-  }
 }

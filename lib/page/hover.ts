@@ -39,6 +39,8 @@ export interface Hover {
   /** Opens a card beside the reader’s selection. */
   lookUp: (ref: EntityRef) => void;
   close: () => void;
+  /** The packs are others: an open card whose entity went with them says so. */
+  recheck: () => void;
   isOpen: () => boolean;
   /** The card has become the line that says what was muted: it stays until the pointer leaves. */
   isMuted: () => boolean;
@@ -254,6 +256,7 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
     },
     lookUp,
     close: () => feed({ type: 'close' }),
+    recheck: () => stage.recheck(),
     isOpen: () => isShown(state.phase),
     isMuted: () => stage.isMuted(),
   };

@@ -180,6 +180,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
       },
       packsChanged({ edition }) {
         if (policy?.reading && policy.edition !== edition) take({ ...policy, edition });
+        hover?.recheck();
         return true;
       },
       step({ to }) {
@@ -226,13 +227,26 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
 const FIRST_WAIT = 500;
 const LAST_WAIT = 8000;
 
-/** When the document’s text is there, somebody looks at it, and the browser has a moment. */
+/** ms until a document nobody sees a frame of (a tab in the background) is read all the same. */
+const NO_FRAME = 500;
+
+/** When the document’s text is there, the browser has drawn it once, and has a moment. */
 function whenRead(document: Document, signal: AbortSignal, begin: () => void): void {
   const once = { once: true, signal };
   const atLeisure = (): void => {
     if ('prerendering' in document && document.prerendering === true)
       document.addEventListener('prerenderingchange', atLeisure, once);
-    else requestIdleCallback(begin, { timeout: 500 });
+    else {
+      // Styles and layout are there after a frame; asked for before it, they would be made in a task of ours.
+      requestAnimationFrame(soon);
+      setTimeout(soon, NO_FRAME);
+    }
+  };
+  let isSoon = false;
+  const soon = (): void => {
+    if (isSoon) return;
+    isSoon = true;
+    requestIdleCallback(begin, { timeout: 500 });
   };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', atLeisure, once);
   else atLeisure();

@@ -51,6 +51,8 @@ export interface CardEvents {
 export interface CardStage {
   open: (request: CardRequest) => void;
   close: () => void;
+  /** The packs are others: a card whose entity went with them says so, any other stays as it is. */
+  recheck: () => void;
   /** The one node of ours; it is in the page once a card was open. */
   host: HTMLElement;
   /** The facts that are shown now, for “seen”. */
@@ -235,9 +237,21 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
     focused = null;
   }
 
+  function recheck(): void {
+    const mine = request;
+    const look = path.at(-1);
+    if (!mine || !look || state?.state !== 'card') return;
+    const show = (answer: CardAnswer): void => {
+      if (mine === request && look === path.at(-1) && answer.state !== 'card')
+        render(stateOf(answer, path, name()));
+    };
+    stateFor(look).then(show, keepWhatIsShown);
+  }
+
   return {
     open,
     close,
+    recheck,
     host: host.element,
     shown: () => (state?.state === 'card' ? { ref: state.card.ref, facts: state.card.facts } : undefined),
     isMuted: () => state?.state === 'muted',
@@ -277,3 +291,6 @@ function openReport(document: Document, card: CardView, fact: FactView): void {
 
 /** A choice that could not be kept is asked again next time; the card shows what was chosen all the same. */
 function ignoreLostChoice(): void {}
+
+/** What stands there was true a moment ago; the next question of the reader says what fails. */
+function keepWhatIsShown(): void {}

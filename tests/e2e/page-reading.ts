@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Engine } from './harness/find-browser.ts';
-import { openBrowser, type OpenBrowser } from './harness/open-browser.ts';
+import { openBrowser, type BrowserOptions, type OpenBrowser } from './harness/open-browser.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
 
 /** What every test of a page needs: a browser with the extension, a server, and what was said on the pages’ consoles. */
@@ -15,9 +15,9 @@ export interface PageTest {
   close(): Promise<void>;
 }
 
-export async function beginPageTest(engine: Engine): Promise<PageTest> {
+export async function beginPageTest(engine: Engine, options: BrowserOptions = {}): Promise<PageTest> {
   const pages = await servePages();
-  const session = await openBrowser(engine);
+  const session = await openBrowser(engine, options);
   const helper = await session.openExtensionPage('popup.html');
   const complaints: string[] = [];
   let count = 0;

@@ -2,6 +2,7 @@ import { browser, defineContentScript } from '#imports';
 import { answerTab } from '../lib/page/answer-tab.ts';
 import { readSlot } from '../lib/page/card-slot.ts';
 import { startReading } from '../lib/page/read.ts';
+import { removeOldHosts, type OpenRoot } from '../lib/page/remove-old-hosts.ts';
 import { takeOver } from '../lib/page/take-over.ts';
 import { ask, MessageError } from '../lib/messages.ts';
 
@@ -14,9 +15,11 @@ export default defineContentScript({
   // WXT would tell every page by a window message that we are here.
   noScriptStartedPostMessage: true,
   main() {
+    const signal = takeOver();
+    removeOldHosts(document, openRoot);
     startReading({
       document,
-      signal: takeOver(),
+      signal,
       ask,
       listen: answerTab,
       isAlive: () => browser.runtime?.id !== undefined,
@@ -29,3 +32,9 @@ export default defineContentScript({
     });
   },
 });
+
+/** Chromium has a function for it, Firefox a property no page can see. */
+const openRoot: OpenRoot = (element) =>
+  (browser as { dom?: { openOrClosedShadowRoot: OpenRoot } }).dom?.openOrClosedShadowRoot(element) ??
+  (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ??
+  null;

@@ -247,7 +247,7 @@ describe.each(ENGINES)('more of a page in %s', (engine) => {
   test.skipIf(engine === 'firefox')(
     'the viewer of PDF files is left alone (Chromium: in Firefox no extension may run in it)',
     async () => {
-      const bytes = pdfOf(`${HARBOUR.slice(0, 60)}`);
+      const bytes = pdfOf(HARBOUR.slice(0, 60));
       t.pages.add('/story.pdf', (_, response) => {
         response.writeHead(200, { 'content-type': 'application/pdf' }).end(bytes);
       });

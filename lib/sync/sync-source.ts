@@ -89,6 +89,11 @@ class Source {
   async #syncPack(packRun: PackRun, pack: string, entry: Extract<HeadPack, { m: string }>): Promise<boolean> {
     const known = packMemory(this.#memory, pack);
     await this.#unmarkGone(pack);
+    if (this.#isInstalled(pack, entry, known)) {
+      // A life that ended right after the flip could not note that all is well again.
+      if (known.failing) await this.#keepPack(settled(known, entry.m, 'same'));
+      return false;
+    }
     if (!this.#isDue(pack, entry, known)) return false;
     try {
       const wanted = { pack, ...entry, noDelta: known.noDelta === entry.m };
@@ -107,35 +112,45 @@ class Source {
     }
   }
 
-  /** Whether a listed version is one to fetch now. */
+  /** Whether a listed version is the active one. */
+  #isInstalled(pack: string, entry: Extract<HeadPack, { m: string }>, known: PackMemory): boolean {
+    const row = this.#rowOf(pack);
+    // The same number from the package: only the manifest tells whether it is the same version.
+    return (
+      row !== undefined &&
+      entry.seq === row.active.seq &&
+      (row.active.origin === 'feed' || known.adopted === entry.m)
+    );
+  }
+
+  #rowOf(pack: string) {
+    return this.#run.installed.find((one) => one.feed === this.#run.feed && one.pack === pack);
+  }
+
+  /** Whether a listed version that is not the active one is to be fetched now. */
   #isDue(pack: string, entry: Extract<HeadPack, { m: string }>, known: PackMemory): boolean {
-    const { installed, feed, now, isAsked } = this.#run;
-    const row = installed.find((one) => one.feed === feed && one.pack === pack);
-    if (row) {
-      if (entry.seq < row.active.seq || entry.seq <= (row.undone ?? -1)) return false;
-      // The same number from the package: only the manifest tells whether it is the same version.
-      const isSettled = row.active.origin === 'feed' || known.adopted === entry.m;
-      if (entry.seq === row.active.seq && isSettled) return false;
-    }
+    const { now, isAsked } = this.#run;
+    const row = this.#rowOf(pack);
+    if (row && (entry.seq < row.active.seq || entry.seq <= (row.undone ?? -1))) return false;
     if (isAsked) return true;
     if (known.held !== undefined && entry.seq <= known.held) return false;
     return known.failed !== entry.m || readyAt(known.backoff, now) <= now;
   }
 
   async #markGone(pack: string): Promise<void> {
-    const { store, feed, installed, now } = this.#run;
+    const { store, feed, now } = this.#run;
     const known = packMemory(this.#memory, pack);
     const since = known.gone ?? now;
     if (known.gone === undefined) await this.#keepPack({ ...known, gone: since });
-    const row = installed.find((one) => one.feed === feed && one.pack === pack);
+    const row = this.#rowOf(pack);
     if (!row) return;
     if (row.gone === undefined) await store.markGone(feed, pack, since);
     if (now - since > GONE_MS && row.active.origin === 'feed') await store.removePack(feed, pack);
   }
 
   async #unmarkGone(pack: string): Promise<void> {
-    const { store, feed, installed } = this.#run;
-    const row = installed.find((one) => one.feed === feed && one.pack === pack);
+    const { store, feed } = this.#run;
+    const row = this.#rowOf(pack);
     if (row?.gone !== undefined) await store.markGone(feed, pack, undefined);
   }
 

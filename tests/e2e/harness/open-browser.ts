@@ -57,7 +57,9 @@ export function buildFolder(engine: Engine): string {
 /** Starts a browser with the extension installed, and closes the welcome page that opens on install. */
 export async function openBrowser(engine: Engine, options: BrowserOptions = {}): Promise<OpenBrowser> {
   const session = await (engine === 'chromium' ? openChromium(options) : openFirefox(options));
-  if (options.extension ?? true) {
+  // In a Firefox that is private throughout, the driver is not told of the tab the extension opens.
+  const isUntold = engine === 'firefox' && (options.isPrivate ?? false);
+  if ((options.extension ?? true) && !isUntold) {
     // It comes to the front when it opens: a pointer sent to another page meanwhile would get lost.
     const welcome = await waitFor(async () => {
       for (const page of await session.browser.pages()) {

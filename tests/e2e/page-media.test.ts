@@ -78,8 +78,8 @@ describe.each(ENGINES)('for every reader in %s', (engine) => {
   test('a window of 320 px: the card lies along its edge as a sheet', async () => {
     const page = await t.open(pageOf(ARTICLE));
     await page.setViewport({ width: 320, height: 640 });
-    const mention = await hover(page, 'CPEC');
-    const { box } = await waitForCard(t.helper, page, 'CPEC');
+    const mention = await hover(page, 'Khunjerab Pass');
+    const { box } = await waitForCard(t.helper, page, 'Khunjerab Pass');
     expect({ x: box.x, width: box.width }).toEqual({ x: 8, width: 304 });
     expect(box.y >= mention.y + mention.height || box.y + box.height <= mention.y).toBe(true);
     const fromEdge = Math.min(Math.abs(640 - 8 - (box.y + box.height)), Math.abs(box.y - 8));

@@ -1,7 +1,7 @@
 import { placeInNodes, type PageMention } from './block.ts';
 
 /** The name in the registry, which is shared with the page; the user-origin rule paints it. */
-export const HIGHLIGHT = 'backgrounder';
+const HIGHLIGHT = 'backgrounder';
 /** 5,000 live ranges cost 14 ms a hit test in Chromium, and 10 s when a Firefox page empties their container. */
 const LIVE = 150;
 /** How far around the viewport mentions are painted: one screen. */
@@ -102,7 +102,7 @@ function nearest(mentions: PageMention[]): PageMention[] {
 }
 
 /** The range of a mention, or undefined when the page has changed under it. */
-export function rangeFor(document: Document, mention: PageMention): Range | undefined {
+function rangeFor(document: Document, mention: PageMention): Range | undefined {
   const start = placeInNodes(mention.block, mention.start, false);
   const end = placeInNodes(mention.block, mention.end, true);
   if (!start || !end || !start.node.isConnected || start.node.getRootNode() !== end.node.getRootNode())

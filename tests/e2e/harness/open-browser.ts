@@ -129,9 +129,10 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
       return page;
     },
     killBackground: async () => {
-      const worker = await browser.targets().find(isWorker)?.worker();
-      await worker?.close();
-      await waitFor(() => !browser.targets().some(isWorker), 'the service worker to end');
+      // This one: an alarm may start the next at once.
+      const target = browser.targets().find(isWorker);
+      await (await target?.worker())?.close();
+      await waitFor(() => !target || !browser.targets().includes(target), 'the service worker to end');
     },
     close: () => browser.close(),
   };

@@ -55,11 +55,15 @@ export async function readCard(helper: Page, page: Page): Promise<CardSeen | und
   });
 }
 
-export async function waitForCard(helper: Page, page: Page, has = ''): Promise<CardSeen> {
-  return waitFor(async () => {
-    const card = await readCard(helper, page);
-    return card?.text.includes(has) ? card : undefined;
-  }, `a card with “${has}”`);
+export async function waitForCard(helper: Page, page: Page, has = '', limit = 20_000): Promise<CardSeen> {
+  return waitFor(
+    async () => {
+      const card = await readCard(helper, page);
+      return card?.text.includes(has) ? card : undefined;
+    },
+    `a card with “${has}”`,
+    limit,
+  );
 }
 
 export async function waitForNoCard(helper: Page, page: Page): Promise<void> {

@@ -29,7 +29,8 @@ export interface KnowledgeOptions {
 export interface Knowledge {
   /** Runs a question on the library; mends a damaged pack and asks once more; falls back to the bundle in memory. */
   use<T>(question: (library: Library) => Promise<T>): Promise<T>;
-  lexicon(): Promise<{ lexicon: Lexicon; edition: string }>;
+  /** Runs a question on the lexicon. One that turns out to be damaged is built anew, and asked once more. */
+  onLexicon<T>(question: (lexicon: Lexicon, edition: string) => T): Promise<T>;
   searchIndex(): Promise<SearchIndex>;
   /** The control database; absent while the library is in memory. */
   ctl(): Promise<Ctl | undefined>;
@@ -174,10 +175,19 @@ export function createKnowledge(options: KnowledgeOptions): Knowledge {
 
   return {
     use: (question) => ask(({ library }) => question(library)),
-    lexicon: () =>
+    onLexicon: (question) =>
       ask(async (from) => {
-        from.lexicon ??= openImage(from.library, 'lexicon', openLexicon);
-        return { lexicon: await orForget(from, 'lexicon', from.lexicon), edition: from.library.edition };
+        const opening = (from.lexicon ??= openImage(from.library, 'lexicon', openLexicon));
+        const lexicon = await orForget(from, 'lexicon', opening);
+        try {
+          return question(lexicon, from.library.edition);
+        } catch (error) {
+          if (!(error instanceof LexiconError)) throw error;
+          // Another question may have seen the same damage already.
+          if (from.lexicon === opening)
+            from.lexicon = from.library.image('lexicon', 'anew').then((image) => openLexicon(image));
+          return question(await orForget(from, 'lexicon', from.lexicon ?? opening), from.library.edition);
+        }
       }),
     searchIndex: () =>
       ask((from) => {

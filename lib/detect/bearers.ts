@@ -1,6 +1,5 @@
 import type { EntityRef } from '../facts/id.ts';
 import type { Kind } from '../facts/entity.ts';
-import { LAST_OF_NODE, NameWord } from './image-layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { NameAttributes } from './name-attributes.ts';
 import type { NameExtras } from './name-extras.ts';
@@ -28,11 +27,11 @@ const MOST_ROWS = 64;
 export function bearersOf(lexicon: Lexicon, candidate: Candidate, surface: string): Bearer[] {
   const dotted = surface.includes('.');
   const bearers = new Map<number, Bearer>();
-  for (let row = candidate.name; row < candidate.name + MOST_ROWS; row++) {
-    const word = lexicon.nameWord(row, NameWord.ENTITY);
-    const entity = (word & ~LAST_OF_NODE) >>> 0;
+  let row = candidate.row;
+  for (let rows = 0; row !== 0 && rows < MOST_ROWS; rows++, row = lexicon.nextRow(row)) {
+    const entity = lexicon.entityOfRow(row);
     const attributes = lexicon.nameAttributes(row);
-    if (hasCapitals(lexicon.nameWord(row, NameWord.CAPITALS), candidate.capitals)) {
+    if (hasCapitals(lexicon.capitalsOfRow(row), candidate.capitals)) {
       const known = bearers.get(entity);
       if (!known && bearers.size === MOST_BEARERS) break;
       const found =
@@ -40,7 +39,6 @@ export function bearersOf(lexicon: Lexicon, candidate: Candidate, surface: strin
       found.attributes = { ...found.attributes, ...pointsOf(attributes, known?.attributes) };
       bearers.set(entity, found);
     }
-    if ((word & LAST_OF_NODE) !== 0) break;
   }
   return [...bearers.values()];
 }

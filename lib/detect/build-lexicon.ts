@@ -1,16 +1,19 @@
 import { splitRef } from '../facts/id.ts';
 import type { EntityRef } from '../facts/id.ts';
-import { FOLD } from '../text/fold-table.ts';
+import { MAX_UNITS } from '../text/token-reader.ts';
 import { GrowingWords } from './growing-words.ts';
-import { ENTITY_WORDS } from './image-layout.ts';
+import { ENTITY_WORDS, EntityWord } from './image-layout.ts';
 import type { LexiconEntity, LexiconName } from './lexicon-entity.ts';
 import { packEntity, packName } from './name-attributes.ts';
 import { packExtras } from './name-extras.ts';
 import { isRisky, nameForms } from './name-forms.ts';
-import { plainCapitals } from './plain-name.ts';
-import { NO_NODE, NodeFlag, NodeTable } from './node-table.ts';
+import type { NameForm } from './name-forms.ts';
+import { NameRows } from './name-rows.ts';
+import { NO_FORM, NodeFlag, NodeTable } from './node-table.ts';
+import { PlainName } from './plain-name.ts';
+import { RefTable } from './ref-table.ts';
 import { StringPool } from './string-pool.ts';
-import { mix1, mix2, SEED_1, SEED_2, step1, step2 } from './token-hash.ts';
+import { hash1, hash2, step1, step2 } from './token-hash.ts';
 import { writeImage } from './write-image.ts';
 import type { Collected } from './write-image.ts';
 
@@ -30,87 +33,154 @@ export function* lexiconSlices(entities: Iterable<LexiconEntity>): Generator<voi
   return yield* writeImage(collector);
 }
 
-const ROWS_PER_SLICE = 1 << 13;
 /** A slice of names takes about 5 ms. */
-const NAMES_PER_SLICE = 1024;
+const NAMES_PER_SLICE = 4096;
+/** No name has as many tokens. */
+const MOST_NODES = 1024;
 
+/** Takes entities as they come and keeps none of them: what refers to others is settled at the end. */
 class LexiconCollector implements Collected {
   readonly nodes = new NodeTable();
   readonly strings = new StringPool();
-  readonly folded = new GrowingWords();
-  private readonly numbers = new Map<EntityRef, number>();
+  readonly names = new NameRows();
   readonly entities = new GrowingWords();
   readonly related = new GrowingWords();
-  readonly nameEntity = new GrowingWords();
-  readonly nameCapitals = new GrowingWords();
-  readonly nameAttributes = new GrowingWords();
-  readonly nameExtras = new GrowingWords();
-  readonly nameBefore = new GrowingWords();
-  longest = 0;
+  private readonly numbers = new RefTable();
+  private readonly plain = new PlainName();
+  private readonly units = new Uint16Array(MAX_UNITS);
+  private readonly withRelated: { number: number; related: readonly EntityRef[] }[] = [];
+  private readonly withCues: { row: number; ref: EntityRef; name: LexiconName }[] = [];
 
   *collect(entities: Iterable<LexiconEntity>): Generator<void, void> {
-    const all: LexiconEntity[] = [];
-    for (const entity of entities) {
-      // An entity given twice counts once.
-      if (this.numbers.has(entity.ref)) continue;
-      this.numbers.set(entity.ref, all.length);
-      if (all.push(entity) % ROWS_PER_SLICE === 0) yield;
-    }
     let sinceYield = 0;
-    for (const entity of all) {
-      const number = this.addEntity(entity);
+    for (const entity of entities) {
+      if (this.numbers.isFull()) yield* this.numbers.grow();
+      const number = this.numbers.add(entity.ref);
+      // An entity given twice counts once.
+      if (number === undefined) continue;
+      this.addEntity(number, entity);
       for (const name of entity.names) {
-        if (this.nodes.isFull(256)) yield* this.nodes.grow();
-        this.addName(number, entity, name);
+        if (this.nodes.isFull(MOST_NODES)) yield* this.nodes.grow();
+        this.addName(number, entity.ref, name);
         if (++sinceYield % NAMES_PER_SLICE === 0) yield;
       }
     }
+    yield* this.settle();
   }
 
-  private addEntity(entity: LexiconEntity): number {
-    const known = entity.related.map((ref) => this.numbers.get(ref)).filter((n) => n !== undefined);
+  private addEntity(number: number, entity: LexiconEntity): void {
     this.entities.push(this.strings.add(entity.ref));
     this.entities.push(Math.min(entity.prominence, 0xffff_ffff));
     this.entities.push(packEntity(entity));
-    this.entities.push(this.related.length);
-    this.entities.push(known.length);
-    for (const number of known) this.related.push(number);
-    this.entities.push(this.strings.add(displayNames(entity)));
-    return this.entities.length / ENTITY_WORDS - 1;
+    this.entities.push(0);
+    this.entities.push(0);
+    this.entities.push(this.strings.add(...displayNames(entity)));
+    if (entity.related.length > 0) this.withRelated.push({ number, related: entity.related });
   }
 
-  private addName(number: number, entity: LexiconEntity, name: LexiconName): void {
-    const capitals = plainCapitals(name.text, isRisky(name));
-    if (capitals !== undefined) {
-      this.addForm(this.addPlainPath(name.text, capitals), number, entity, name, capitals);
+  private addName(number: number, ref: EntityRef, name: LexiconName): void {
+    if (this.plain.read(name.text, isRisky(name))) {
+      this.addPlain(number, ref, name);
       return;
     }
-    for (const form of nameForms(name))
-      this.addForm(this.addPath(form.tokens, form.capitals), number, entity, name, form.capitals);
+    for (const form of nameForms(name)) this.addForm(form, number, ref, name);
   }
 
-  private addForm(
-    node: number,
-    number: number,
-    entity: LexiconEntity,
-    name: LexiconName,
+  private addPlain(number: number, ref: EntityRef, name: LexiconName): void {
+    const { plain } = this;
+    let path1 = plain.hash1[0] as number;
+    let path2 = plain.hash2[0] as number;
+    let node = this.addNode(-1, path1, path2, plain.capitals);
+    for (let k = 1; k < plain.tokens; k++) {
+      path1 = step1(path1, plain.hash1[k] as number);
+      path2 = step2(path2, plain.hash2[k] as number);
+      node = this.addNode(node, path1, path2, plain.capitals);
+    }
+    this.endAt(node, plain.units, plain.length, plain.capitals, number, ref, name);
+  }
+
+  private addForm(form: NameForm, number: number, ref: EntityRef, name: LexiconName): void {
+    const { units } = this;
+    let path1 = 0;
+    let path2 = 0;
+    let node = -1;
+    let length = 0;
+    form.tokens.forEach((token, depth) => {
+      const first = length;
+      for (let i = 0; i < token.length; i++) units[length++] = token.charCodeAt(i);
+      const h1 = hash1(units, first, length);
+      const h2 = hash2(units, first, length);
+      path1 = depth === 0 ? h1 : step1(path1, h1);
+      path2 = depth === 0 ? h2 : step2(path2, h2);
+      node = this.addNode(node, path1, path2, form.capitals, depth === 0);
+    });
+    this.endAt(node, units, length, form.capitals, number, ref, name);
+  }
+
+  /** The node behind `parent` (below 0: there is none, and for a token that is not the first none either). */
+  private addNode(
+    parent: number,
+    path1: number,
+    path2: number,
     capitals: number,
-  ): void {
-    const attributes = packName(name);
-    if (this.hasName(node, number, capitals, attributes)) return;
-    this.nameEntity.push(number);
-    this.nameCapitals.push(capitals >>> 0);
-    this.nameAttributes.push(attributes);
-    this.nameExtras.push(this.strings.intern(this.extrasOf(entity, name)));
-    this.nameBefore.push(this.nodes.lastName.at(node));
-    this.nodes.lastName.words[node] = this.nameEntity.length - 1;
+    isFirst: boolean = parent < 0,
+  ): number {
+    if (parent < 0 && !isFirst) return -1;
+    if (!isFirst) this.nodes.flag(parent, NodeFlag.INNER);
+    const node = this.nodes.find(path1, path2);
+    if (node < 0) return -1;
+    if (!isFirst) this.nodes.flag(node, NodeFlag.DEEP);
+    else if ((capitals & 0x10001) === 0) this.nodes.flag(node, NodeFlag.ANY_CASE);
+    return node;
   }
 
-  private extrasOf(entity: LexiconEntity, name: LexiconName): string {
-    if (!name.cues?.length && !name.not?.length) return name.lang;
+  /** The name ends at the node. @param units folded */
+  private endAt(
+    node: number,
+    units: Uint16Array,
+    length: number,
+    capitals: number,
+    number: number,
+    ref: EntityRef,
+    name: LexiconName,
+  ): void {
+    if (node < 0) return;
+    const hasCues = (name.cues?.length ?? 0) > 0 || (name.not?.length ?? 0) > 0;
+    const attributes = packName(name);
+    const extra = hasCues ? 0 : this.strings.intern(name.lang);
+    const form = this.nodes.form(node);
+    const before = this.names.count;
+    if (form === NO_FORM)
+      this.nodes.setForm(node, this.names.addForm(units, length, number, capitals, attributes, extra));
+    else this.names.addRow(form, number, capitals, attributes, extra);
+    if (hasCues && this.names.count > before) this.withCues.push({ row: this.names.lastRow, ref, name });
+  }
+
+  /** Now that every entity has its number. */
+  private *settle(): Generator<void, void> {
+    let sinceYield = 0;
+    for (const { number, related } of this.withRelated) {
+      const row = number * ENTITY_WORDS;
+      this.entities.words[row + EntityWord.RELATED] = this.related.length;
+      for (const ref of related) {
+        const known = this.numbers.get(ref);
+        if (known !== undefined) this.related.push(known);
+      }
+      this.entities.words[row + EntityWord.RELATED_COUNT] =
+        this.related.length - this.entities.at(row + EntityWord.RELATED);
+      if (++sinceYield % NAMES_PER_SLICE === 0) yield;
+    }
+    for (const { row, ref, name } of this.withCues) {
+      this.names.setExtra(row, this.strings.intern(this.extrasOf(ref, name)));
+      if (++sinceYield % NAMES_PER_SLICE === 0) yield;
+    }
+    yield* this.names.sort((entity) => this.entities.at(entity * ENTITY_WORDS + EntityWord.PROMINENCE));
+  }
+
+  private extrasOf(ref: EntityRef, name: LexiconName): string {
     const cueWords: string[] = [];
     const cueEntities: number[] = [];
-    const { feed, pack } = splitRef(entity.ref);
+    const { feed, pack } = splitRef(ref);
     for (const cue of name.cues ?? []) {
       const number = this.numbers.get(`${feed}/${pack}/${cue}`);
       if (number === undefined) cueWords.push(cue);
@@ -118,90 +188,18 @@ class LexiconCollector implements Collected {
     }
     return packExtras({ lang: name.lang, cueWords, cueEntities, not: name.not ?? [] });
   }
-
-  /** Whether the entity already has this name: its names come one after the other, so they are the node's last. */
-  private hasName(node: number, entity: number, capitals: number, attributes: number): boolean {
-    for (let name = this.nodes.lastName.at(node); name !== NO_NODE; name = this.nameBefore.at(name)) {
-      if (this.nameEntity.at(name) !== entity) return false;
-      if (this.nameCapitals.at(name) === capitals >>> 0 && this.nameAttributes.at(name) === attributes)
-        return true;
-    }
-    return false;
-  }
-
-  /** The node a name ends at. */
-  private addPath(tokens: string[], capitals: number): number {
-    let path1 = 0;
-    let path2 = 0;
-    let node = -1;
-    tokens.forEach((token, depth) => {
-      const h1 = hashText(token, SEED_1, mix1);
-      const h2 = hashText(token, SEED_2, mix2);
-      path1 = depth === 0 ? h1 : step1(path1, h1);
-      path2 = depth === 0 ? h2 : step2(path2, h2);
-      node = this.addNode(node, path1, path2, depth, capitals);
-    });
-    if ((this.nodes.flags.at(node) & NodeFlag.FINAL) === 0)
-      this.finish(node, this.strings.add(tokens.join('')));
-    this.longest = Math.max(this.longest, tokens.length);
-    return node;
-  }
-
-  /** The same for a plain name, straight from its text. */
-  private addPlainPath(text: string, capitals: number): number {
-    let path1 = 0;
-    let path2 = 0;
-    let node = -1;
-    let depth = 0;
-    for (let i = 0; i < text.length; i++, depth++) {
-      let h1 = SEED_1;
-      let h2 = SEED_2;
-      for (let fold; i < text.length && (fold = FOLD[text.charCodeAt(i)] as number) > 0; i++) {
-        h1 = mix1(h1, fold);
-        h2 = mix2(h2, fold);
-      }
-      path1 = depth === 0 ? h1 : step1(path1, h1);
-      path2 = depth === 0 ? h2 : step2(path2, h2);
-      node = this.addNode(node, path1, path2, depth, capitals);
-    }
-    if ((this.nodes.flags.at(node) & NodeFlag.FINAL) === 0) this.finish(node, this.strings.addFolded(text));
-    this.longest = Math.max(this.longest, depth);
-    return node;
-  }
-
-  private addNode(parent: number, path1: number, path2: number, depth: number, capitals: number): number {
-    if (parent >= 0) this.flag(parent, NodeFlag.INNER);
-    const node = this.nodes.find(path1, path2);
-    if (depth > 0) this.flag(node, NodeFlag.DEEP);
-    else if ((capitals & 0x10001) === 0) this.flag(node, NodeFlag.ANY_CASE);
-    if (this.folded.length <= node) this.folded.push(0);
-    return node;
-  }
-
-  private finish(node: number, folded: number): void {
-    this.flag(node, NodeFlag.FINAL);
-    this.folded.words[node] = folded;
-  }
-
-  private flag(node: number, flag: number): void {
-    (this.nodes.flags.words[node] as number) |= flag;
-  }
 }
 
-function hashText(token: string, seed: number, mix: (hash: number, unit: number) => number): number {
-  let hash = seed;
-  for (let i = 0; i < token.length; i++) hash = mix(hash, token.charCodeAt(i));
-  return hash;
-}
+const MOST_LANGUAGES = 16;
 
-/** The preferred name in each language, the first one first: for saying what a mention was accepted for. */
-function displayNames(entity: LexiconEntity): string {
+/** The preferred name in each language, the first one first: for saying what a mention was accepted for. In pieces. */
+function displayNames(entity: LexiconEntity): string[] {
   const [only] = entity.names;
-  if (entity.names.length === 1 && only) return `${only.lang}\t${only.text}`;
+  if (!only) return [];
+  if (entity.names.length === 1) return [only.lang, '\t', only.text];
   const preferred = entity.names.filter((name) => name.role === 'preferred');
-  const shown = preferred.length > 0 ? preferred : entity.names.slice(0, 1);
+  const shown = preferred.length > 0 ? preferred : [only];
   return shown
-    .slice(0, 16)
-    .map((name) => `${name.lang}\t${name.text}`)
-    .join('\n');
+    .slice(0, MOST_LANGUAGES)
+    .flatMap((name, k) => [...(k === 0 ? [] : ['\n']), name.lang, '\t', name.text]);
 }

@@ -50,7 +50,7 @@ interface Judged {
 const scanners = new WeakMap<Lexicon, Scanner>();
 
 /**
- * Finds the names of a lexicon in a text. Never throws on any text.
+ * Finds the names of a lexicon in a text. Never throws on any text; LexiconError when the lexicon turns out to be damaged.
  * Two passes: first each block is judged on its own, which also gathers evidence; then what hangs on evidence is decided.
  */
 export function detect(lexicon: Lexicon, question: Question): Detected {

@@ -1,13 +1,13 @@
 /**
- * The lexicon image: one ArrayBuffer of little-endian 32-bit words, then bytes. A header, two bitmaps over the first
- * token of a name, a table of first tokens, a bitmap and a table of longer paths (the hot part), and then, looked at only
- * on a hit, names, entities and strings.
+ * The lexicon image: one ArrayBuffer of little-endian 32-bit words. A header, bitmaps over the first tokens of names and
+ * over longer paths, a table of each (the hot part), and then, looked at only on a hit, names, entities and strings; at the
+ * end a sum for each page, see page-sums.ts.
  */
 
 /** “BGLX” */
 export const MAGIC = 0x584c4742;
 /** Changes whenever an image is laid out otherwise than before. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 /** Header words, 32 bits each. */
 export const Header = {
   MAGIC: 0,
@@ -15,18 +15,22 @@ export const Header = {
   FOLD: 2,
   /** Bytes of the whole image. */
   BYTES: 3,
+  /** Over the header and the page sums. */
   CHECKSUM: 4,
-  /** Bits of both first-token bitmaps, as a power of two. */
-  FIRST_BITS: 5,
-  FIRST_SLOTS: 6,
-  DEEP_BITS: 7,
-  DEEP_SLOTS: 8,
-  NAMES: 9,
-  ENTITIES: 10,
-  RELATED: 11,
-  STRING_BYTES: 12,
-  /** The longest name in tokens. */
-  LONGEST: 13,
+  /** Bits of the bitmaps, as powers of two. */
+  ANY_BITS: 5,
+  SMALL_BITS: 6,
+  FIRST_BITS: 7,
+  DEEP_BITS: 8,
+  FIRST_SLOTS: 9,
+  DEEP_SLOTS: 10,
+  /** How many rows of names there are. */
+  NAMES: 11,
+  /** Words of the section that holds them. */
+  NAME_WORDS: 12,
+  ENTITIES: 13,
+  RELATED: 14,
+  STRING_BYTES: 15,
 } as const;
 export const HEADER_WORDS = 16;
 
@@ -36,15 +40,31 @@ export const Node = {
   USED: 0x8000_0000,
   /** Longer names begin with this path. */
   INNER: 0x4000_0000,
-  /** A name ends here: the low bits are its number. */
+  /** A name ends here: the low bits are the word at which its folded form stands, counted from the section's start. */
   FINAL: 0x2000_0000,
   NUMBER: 0x1fff_ffff,
 } as const;
 
-/** A name: entity (top bit: the last of its node), needs (capitals), string of its folded units, attributes, string of cues. */
-export const NAME_WORDS = 5;
-export const NameWord = { ENTITY: 0, CAPITALS: 1, FOLDED: 2, ATTRIBUTES: 3, EXTRA: 4 } as const;
-export const LAST_OF_NODE = 0x8000_0000;
+/**
+ * Of a hundred slots half are empty, so that a path is found at the first look or the second. Longer runs come from a pack
+ * made to collide; what would lie behind so many is left out, and nobody looks for it.
+ */
+export const LOAD = 0.5;
+export const MOST_PROBES = 256;
+
+/**
+ * A folded form: a head, the units, and then, in the same cache line as a rule, the row of the first name that has it.
+ * The head is the length in UTF-16 code units, doubled, plus 1 when a unit takes two bytes instead of one.
+ */
+export const isWide = (head: number): boolean => (head & 1) === 1;
+export const formLength = (head: number): number => head >>> 1;
+/** Words of a form, its head among them. */
+export const formWords = (head: number): number =>
+  1 + (((isWide(head) ? 2 : 1) * formLength(head) + 3) >>> 2);
+
+/** A name: its entity, the capitals it needs, attributes, string of its cues, and the row of the next name of the same form (0: none). */
+export const ROW_WORDS = 5;
+export const Row = { ENTITY: 0, CAPITALS: 1, ATTRIBUTES: 2, EXTRA: 3, NEXT: 4 } as const;
 
 /** An entity: string of its ref, prominence, attributes, first of its related entities, how many, string of its names to show. */
 export const ENTITY_WORDS = 6;
@@ -60,87 +80,57 @@ export const EntityWord = {
 /** Tokens of a name whose capitals are looked at; those behind are taken in any case. */
 export const CAPITAL_TOKENS = 16;
 
+/** A page: what is checked at once, 4 KiB. */
+export const PAGE_BITS = 10;
+export const PAGE_WORDS = 1 << PAGE_BITS;
+
 /** Where the sections start, in words (strings: in bytes), from the header alone. */
 export interface Sections {
+  /** Bitmap of the tokens that may begin a name in any case: few, so it stays in the nearest cache. */
   firstAny: number;
+  /** Bitmap of those of them that are a name by themselves. */
+  smallNames: number;
+  /** Bitmap of all tokens that begin a name. */
   firstAll: number;
-  firstSlots: number;
+  /** Bitmap of all paths of more than one token. */
   deepBits: number;
+  firstSlots: number;
   deepSlots: number;
   names: number;
   entities: number;
   related: number;
   stringBytes: number;
+  sums: number;
   /** Bytes of the whole image, a multiple of 4. */
   bytes: number;
 }
 
 export function sections(header: ArrayLike<number>): Sections {
   const word = (k: number): number => header[k] as number;
-  const firstWords = 2 ** word(Header.FIRST_BITS) / 32;
+  const bitmapWords = (bits: number): number => 2 ** word(bits) / 32;
   const firstAny = HEADER_WORDS;
-  const firstAll = firstAny + firstWords;
-  const firstSlots = firstAll + firstWords;
-  const deepBits = firstSlots + word(Header.FIRST_SLOTS) * SLOT_WORDS;
-  const deepSlots = deepBits + 2 ** word(Header.DEEP_BITS) / 32;
+  const smallNames = firstAny + bitmapWords(Header.ANY_BITS);
+  const firstAll = smallNames + bitmapWords(Header.SMALL_BITS);
+  const deepBits = firstAll + bitmapWords(Header.FIRST_BITS);
+  const firstSlots = deepBits + bitmapWords(Header.DEEP_BITS);
+  const deepSlots = firstSlots + word(Header.FIRST_SLOTS) * SLOT_WORDS;
   const names = deepSlots + word(Header.DEEP_SLOTS) * SLOT_WORDS;
-  const entities = names + word(Header.NAMES) * NAME_WORDS;
+  const entities = names + word(Header.NAME_WORDS);
   const related = entities + word(Header.ENTITIES) * ENTITY_WORDS;
   const stringBytes = (related + word(Header.RELATED)) * 4;
-  const bytes = stringBytes + Math.ceil(word(Header.STRING_BYTES) / 4) * 4;
+  const sums = related + word(Header.RELATED) + Math.ceil(word(Header.STRING_BYTES) / 4);
   return {
     firstAny,
+    smallNames,
     firstAll,
-    firstSlots,
     deepBits,
+    firstSlots,
     deepSlots,
     names,
     entities,
     related,
     stringBytes,
-    bytes,
+    sums,
+    bytes: (sums + Math.ceil(sums / PAGE_WORDS)) * 4,
   };
-}
-
-/**
- * A sum over every word but the checksum itself. Any single flipped bit changes it; it runs over 5 MB in about a
- * millisecond. It guards against damage, not against an attacker: images never come from outside.
- */
-export function checksum(words: Int32Array): number {
-  const slices = checksumSlices(words);
-  for (;;) {
-    const step = slices.next();
-    if (step.done) return step.value;
-  }
-}
-
-const WORDS_PER_SLICE = 1 << 22;
-
-/** The same in slices of a few milliseconds. */
-export function* checksumSlices(words: Int32Array): Generator<void, number> {
-  const lanes = new Int32Array(4);
-  const end = words.length - (words.length % 4);
-  for (let from = 0; from < end; from += WORDS_PER_SLICE) {
-    addLanes(lanes, words, from, Math.min(end, from + WORDS_PER_SLICE));
-    if (from + WORDS_PER_SLICE < end) yield;
-  }
-  let [a = 0] = lanes;
-  const [, b = 0, c = 0, d = 0] = lanes;
-  for (let i = end; i < words.length; i++) a = (a + (words[i] as number)) | 0;
-  // Multiplied by odd numbers, so that what changes in one lane cannot be made up for in silence by the same in another.
-  const all =
-    Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca77) + Math.imul(c, 0xc2b2ae3d) + Math.imul(d, 0x27d4eb2f);
-  // The checksum's own word lies in the first lane.
-  return (all - Math.imul(words[Header.CHECKSUM] as number, 0x9e3779b1)) | 0;
-}
-
-function addLanes(lanes: Int32Array, words: Int32Array, from: number, end: number): void {
-  let [a = 0, b = 0, c = 0, d = 0] = lanes;
-  for (let i = from; i < end; i += 4) {
-    a = (a + (words[i] as number)) | 0;
-    b = (b ^ (words[i + 1] as number)) | 0;
-    c = (c + (words[i + 2] as number)) | 0;
-    d = (d ^ (words[i + 3] as number)) | 0;
-  }
-  lanes.set([a, b, c, d]);
 }

@@ -1,60 +1,79 @@
 import { GrowingWords } from './growing-words.ts';
+import { MOST_PROBES } from './image-layout.ts';
+import { Places } from './places.ts';
 
-export const NO_NODE = 0xffff_ffff;
+/** A node no name ends at. */
+export const NO_FORM = 0xffff_ffff;
 
 export const NodeFlag = {
   DEEP: 1,
   INNER: 2,
-  FINAL: 4,
   /** Some name through it may begin in lower case. */
-  ANY_CASE: 8,
+  ANY_CASE: 4,
 } as const;
+
+/** A node, in one cache line: its two hashes, flags, and where the folded form of its names stands, or {@link NO_FORM}. */
+const NODE_WORDS = 4;
+const FLAGS = 2;
+const FORM = 3;
 
 /** The paths of tokens seen while an image is built, found by their two hashes. */
 export class NodeTable {
-  /** First hash, second hash, flags and the last name of each node. */
-  readonly hash1 = new GrowingWords();
-  readonly hash2 = new GrowingWords();
-  readonly flags = new GrowingWords();
-  readonly lastName = new GrowingWords();
-  private places = new Int32Array(1 << 12).fill(-1);
-
-  get count(): number {
-    return this.hash1.length;
-  }
+  private readonly rows = new GrowingWords();
+  private readonly places = new Places();
+  count = 0;
 
   /** Whether {@link grow} should run before the next {@link find}s. @param more how many nodes may be added */
   isFull(more: number): boolean {
-    return (this.count + more) * 2 >= this.places.length;
+    return this.places.isFull(this.count + more);
   }
 
-  /** The node of a path, made when it is new. */
+  grow(): Generator<void, void> {
+    return this.places.grow(this.count, (node) => this.hash1(node));
+  }
+
+  hash1(node: number): number {
+    return this.rows.at(node * NODE_WORDS);
+  }
+
+  hash2(node: number): number {
+    return this.rows.at(node * NODE_WORDS + 1);
+  }
+
+  flags(node: number): number {
+    return this.rows.at(node * NODE_WORDS + FLAGS);
+  }
+
+  flag(node: number, flag: number): void {
+    (this.rows.words[node * NODE_WORDS + FLAGS] as number) |= flag;
+  }
+
+  form(node: number): number {
+    return this.rows.at(node * NODE_WORDS + FORM);
+  }
+
+  setForm(node: number, form: number): void {
+    this.rows.words[node * NODE_WORDS + FORM] = form;
+  }
+
+  /** The node of a path, made when it is new; -1 for one that collides with so many others that it was made to. */
   find(h1: number, h2: number): number {
-    const { places } = this;
-    const mask = places.length - 1;
-    for (let i = Math.imul(h1, 0x9e3779b1) >>> 0; ; i++) {
-      const node = places[i & mask] as number;
-      if (node < 0) {
-        places[i & mask] = this.count;
-        this.hash2.push(h2 >>> 0);
-        this.flags.push(0);
-        this.lastName.push(NO_NODE);
-        return this.hash1.push(h1 >>> 0);
-      }
-      if (this.hash1.at(node) === h1 >>> 0 && this.hash2.at(node) === h2 >>> 0) return node;
+    const { places, rows } = this;
+    const first = h1 >>> 0;
+    const second = h2 >>> 0;
+    let slot = places.first(first);
+    for (let probes = 0; ; probes++) {
+      const node = places.at(slot);
+      if (node < 0) break;
+      if (rows.at(node * NODE_WORDS) === first && rows.at(node * NODE_WORDS + 1) === second) return node;
+      if (probes === MOST_PROBES) return -1;
+      slot = places.next(slot);
     }
-  }
-
-  /** Doubles the room, in slices. */
-  *grow(): Generator<void, void> {
-    const places = new Int32Array(this.places.length * 2).fill(-1);
-    const mask = places.length - 1;
-    for (let node = 0; node < this.count; node++) {
-      let i = Math.imul(this.hash1.at(node), 0x9e3779b1) >>> 0;
-      while ((places[i & mask] as number) >= 0) i++;
-      places[i & mask] = node;
-      if ((node & 0x3fff) === 0x3fff) yield;
-    }
-    this.places = places;
+    places.put(slot, this.count);
+    rows.push(first);
+    rows.push(second);
+    rows.push(0);
+    rows.push(NO_FORM);
+    return this.count++;
   }
 }

@@ -1,7 +1,6 @@
-import { FOLD } from '../text/fold-table.ts';
-
 const ONE_BYTE = 0;
 const TWO_BYTES = 1;
+const HEAD_BYTES = 5;
 /** Few names need few bytes. */
 const FIRST_CHUNK = 1 << 12;
 const CHUNK = 1 << 20;
@@ -39,52 +38,46 @@ export class StringPool {
     return at;
   }
 
-  add(text: string): number {
-    let wide = false;
-    for (let i = 0; i < text.length && !wide; i++) wide = text.charCodeAt(i) > 0xff;
-    const at = this.begin(text.length, wide);
-    const { bytes } = this;
-    let k = this.used;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      bytes[k++] = unit;
-      if (wide) bytes[k++] = unit >>> 8;
-    }
-    this.used = k;
-    return at;
-  }
-
-  /** What the words of a plain name fold to, spaces left out. */
-  addFolded(text: string): number {
-    let wide = false;
+  /** Stores texts as one string, without joining them first. @returns where it starts */
+  add(...parts: string[]): number {
     let count = 0;
-    for (let i = 0; i < text.length; i++) {
-      const fold = FOLD[text.charCodeAt(i)] as number;
-      if (fold <= 0) continue;
-      count++;
-      wide ||= fold > 0xff;
-    }
-    const at = this.begin(count, wide);
-    const { bytes } = this;
-    let k = this.used;
-    for (let i = 0; i < text.length; i++) {
-      const fold = FOLD[text.charCodeAt(i)] as number;
-      if (fold <= 0) continue;
-      bytes[k++] = fold;
-      if (wide) bytes[k++] = fold >>> 8;
-    }
-    this.used = k;
+    for (const part of parts) count += part.length;
+    this.reserve(HEAD_BYTES + 2 * count);
+    const at = this.length;
+    const wide = !this.writeNarrow(parts);
+    if (wide) this.writeWide(parts);
+    const { bytes, used } = this;
+    bytes[used] = wide ? TWO_BYTES : ONE_BYTE;
+    for (let k = 0; k < 4; k++) bytes[used + 1 + k] = count >>> (8 * k);
+    this.used = used + HEAD_BYTES + count * (wide ? 2 : 1);
     return at;
   }
 
-  /** The width and the length; room for the rest, which follows in the same chunk. */
-  private begin(count: number, wide: boolean): number {
-    this.reserve(5 + count * (wide ? 2 : 1));
-    const at = this.length;
+  /** False when some unit needs two bytes: most do not, so one byte is tried first. */
+  private writeNarrow(parts: readonly string[]): boolean {
     const { bytes } = this;
-    bytes[this.used++] = wide ? TWO_BYTES : ONE_BYTE;
-    for (let k = 0; k < 4; k++) bytes[this.used++] = count >>> (8 * k);
-    return at;
+    let k = this.used + HEAD_BYTES;
+    let all = 0;
+    for (const part of parts) {
+      for (let i = 0; i < part.length; i++) {
+        const unit = part.charCodeAt(i);
+        all |= unit;
+        bytes[k++] = unit;
+      }
+    }
+    return all <= 0xff;
+  }
+
+  private writeWide(parts: readonly string[]): void {
+    const { bytes } = this;
+    let k = this.used + HEAD_BYTES;
+    for (const part of parts) {
+      for (let i = 0; i < part.length; i++) {
+        const unit = part.charCodeAt(i);
+        bytes[k++] = unit;
+        bytes[k++] = unit >>> 8;
+      }
+    }
   }
 
   private reserve(more: number): void {
@@ -96,34 +89,18 @@ export class StringPool {
   }
 }
 
+/** How many bytes the string at `at` takes; the first five tell. */
+export function stringBytes(bytes: Uint8Array, at: number): number {
+  return HEAD_BYTES + stringLength(bytes, at) * (bytes[at] === TWO_BYTES ? 2 : 1);
+}
+
 /** The string at an offset of a pool's bytes. */
 export function readString(bytes: Uint8Array, at: number): string {
   const wide = bytes[at] === TWO_BYTES;
   const length = stringLength(bytes, at);
   let text = '';
-  for (let i = 0; i < length; i++) text += String.fromCharCode(unitAt(bytes, at, i, wide));
+  for (let i = 0; i < length; i++) text += String.fromCharCode(unitAt(bytes, at + HEAD_BYTES, i, wide));
   return text;
-}
-
-/** Whether the string at `at` is exactly these code units. */
-export function stringIs(bytes: Uint8Array, at: number, units: ArrayLike<number>, count: number): boolean {
-  if (stringLength(bytes, at) !== count) return false;
-  const wide = bytes[at] === TWO_BYTES;
-  for (let i = 0; i < count; i++) if (unitAt(bytes, at, i, wide) !== units[i]) return false;
-  return true;
-}
-
-/** Whether the string at `at` is what the words of `text[start, end)` fold to, one space between two words left out. */
-export function textIs(bytes: Uint8Array, at: number, text: string, start: number, end: number): boolean {
-  const length = stringLength(bytes, at);
-  const wide = bytes[at] === TWO_BYTES;
-  let k = 0;
-  for (let i = start; i < end; i++) {
-    const fold = FOLD[text.charCodeAt(i)] as number;
-    if (fold <= 0) continue;
-    if (k >= length || unitAt(bytes, at, k++, wide) !== fold) return false;
-  }
-  return k === length;
 }
 
 function stringLength(bytes: Uint8Array, at: number): number {
@@ -131,7 +108,7 @@ function stringLength(bytes: Uint8Array, at: number): number {
   return byte(1) | (byte(2) << 8) | (byte(3) << 16) | (byte(4) << 24);
 }
 
-function unitAt(bytes: Uint8Array, at: number, i: number, wide: boolean): number {
-  if (!wide) return bytes[at + 5 + i] as number;
-  return (bytes[at + 5 + 2 * i] as number) | ((bytes[at + 6 + 2 * i] as number) << 8);
+function unitAt(bytes: Uint8Array, from: number, i: number, wide: boolean): number {
+  if (!wide) return bytes[from + i] as number;
+  return (bytes[from + 2 * i] as number) | ((bytes[from + 2 * i + 1] as number) << 8);
 }

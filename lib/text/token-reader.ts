@@ -37,6 +37,15 @@ export class TokenReader extends TokenBuffer {
     return found && !this.overflow;
   }
 
+  /** Whether the token just read plainly may have another reading as well: most have none, and reading costs. */
+  mayBe(reading: Reading): boolean {
+    if (this.kind === TokenKind.WORD)
+      return reading === Reading.JOINED && this.afterLineEndHyphen(this.next) >= 0;
+    if (this.kind !== TokenKind.ARABIC) return false;
+    if (reading === Reading.JOINED) return this.classAt(this.next) === CharClass.ZWNJ;
+    return clitic(this.units, this.first, this.length) > 0;
+  }
+
   private readPlain(i: number): boolean {
     switch (this.classAt(i)) {
       case CharClass.LETTER:

@@ -109,7 +109,7 @@ describe('a change', () => {
   });
 
   it('of the packs is told with the new edition', async () => {
-    await desk.knowledge.lexicon();
+    await desk.knowledge.onLexicon(() => undefined);
     keepPackSwitches(desk);
     await settings.packsOff.set(['backgrounder/town']);
     await until(() => expect(told).toHaveLength(3));

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeRef } from '../../lib/facts/id.ts';
 import { openCtl } from '../../lib/db/ctl.ts';
 import { openGeneration } from '../../lib/db/generation.ts';
+import { openLexicon } from '../../lib/detect/lexicon.ts';
 import { databaseNames } from '../db/fresh-databases.ts';
 import { inn, townBundle, townPack } from '../db/town-pack.ts';
 import { ask, freshBrowser, fromPage, openTestDesk, type TestDesk } from './test-desk.ts';
@@ -98,6 +99,19 @@ const DAMAGES: [string, () => Promise<void>][] = [
         row.lexicon = new Blob(['short']);
         row.search = new Blob([new Uint8Array(9)]);
       });
+      ctl.close();
+    },
+  ],
+  [
+    'a bit has flipped where only a found name looks',
+    async () => {
+      const ctl = await openCtl();
+      for (const row of await ctl.derived.toArray()) {
+        const words = new Uint32Array(await row.lexicon.arrayBuffer());
+        const { names } = openLexicon(words.buffer).at;
+        (words[names] as number) ^= 1;
+        await ctl.derived.put({ ...row, lexicon: new Blob([words]) });
+      }
       ctl.close();
     },
   ],

@@ -57,7 +57,7 @@ describe('what a page names now', () => {
 
 it('a question of a page is followed by news, one of our own pages about itself is not', async () => {
   const desk = await openTestDesk();
-  await desk.knowledge.lexicon();
+  await desk.knowledge.onLexicon(() => undefined);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const request = { blocks: [{ text: 'The Harbour Board met.' }] };
   await ask(desk, 'findMentions', request, fromPopup());

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { buildLexicon, lexiconSlices } from '../../lib/detect/build-lexicon.ts';
 import { detect } from '../../lib/detect/detect.ts';
-import { Header } from '../../lib/detect/image-layout.ts';
+import { Header, MOST_PROBES } from '../../lib/detect/image-layout.ts';
 import { LexiconError } from '../../lib/detect/lexicon-error.ts';
-import { openLexicon } from '../../lib/detect/lexicon.ts';
+import { type Lexicon, openLexicon } from '../../lib/detect/lexicon.ts';
 import { isOffCuts } from '../../lib/detect/rules/han-cut.ts';
+import { Scanner } from '../../lib/detect/scan.ts';
+import { hash1, place } from '../../lib/detect/token-hash.ts';
 import { ENTITIES, SENTENCES } from './corpus.ts';
 import { entity, lexiconOf } from './lexicon-of.ts';
 
@@ -27,13 +29,50 @@ describe('an image that is not right is refused', () => {
     return copy;
   };
 
-  test('a flipped bit, wherever it is', () => {
+  const withBit = (bit: number): ArrayBuffer => {
+    const copy = image.slice(0);
+    (new Uint8Array(copy)[bit >> 3] as number) ^= 1 << (bit & 7);
+    return copy;
+  };
+  const wholly = (changed: ArrayBuffer): void => {
+    const opened = openLexicon(changed);
+    opened.check(0, opened.at.sums);
+  };
+
+  test('a flipped bit, wherever it is: at once, or when what it is in is read', () => {
     const bits = image.byteLength * 8;
-    for (let bit = 0; bit < bits; bit += 97) {
-      const copy = image.slice(0);
-      (new Uint8Array(copy)[bit >> 3] as number) ^= 1 << (bit & 7);
-      expect(codeOf(copy), `bit ${bit}`).toMatch(/^(?:MAGIC|FORMAT|FOLD|SIZE|CHECKSUM)$/);
+    for (let bit = 0; bit < bits; bit += 97)
+      expect(() => wholly(withBit(bit)), `bit ${bit}`).toThrow(LexiconError);
+  });
+
+  test('whatever bit has flipped, no answer is a wrong one', () => {
+    // Large enough for every section to lie on pages of its own; what the sentences name stands at their beginning.
+    const others = Array.from({ length: 1200 }, (_, i) => entity(`e${i}`, [`Another${i} Name`]));
+    const large = buildLexicon([...ENTITIES, ...others]);
+    const blocks = SENTENCES.slice(0, 3).map((text) => ({ text }));
+    const ask = (lex: Lexicon): string => JSON.stringify(detect(lex, { blocks }));
+    const right = ask(openLexicon(large));
+    const { at } = openLexicon(large);
+    const stretches = [
+      [at.firstSlots, at.names],
+      ...[at.names, at.entities, at.related, at.stringBytes / 4].map((start) => [start, start + 100]),
+    ] as const;
+    const words = new Uint32Array(large);
+    let refused = 0;
+    for (const [start, end] of stretches) {
+      for (let word = start; word < end; word++) {
+        (words[word] as number) ^= 1 << (word & 31);
+        try {
+          const answer = ask(openLexicon(large));
+          if (answer !== right) expect(answer, `word ${word}`).toBe(right);
+        } catch (error) {
+          if (!(error instanceof LexiconError)) throw error;
+          refused++;
+        }
+        (words[word] as number) ^= 1 << (word & 31);
+      }
     }
+    expect(refused).toBeGreaterThan(300);
   });
 
   test.each([
@@ -44,7 +83,7 @@ describe('an image that is not right is refused', () => {
     ['something else', new ArrayBuffer(4096), 'MAGIC'],
     ['another format', withWord(Header.FORMAT, 99), 'FORMAT'],
     ['another fold version', withWord(Header.FOLD, 99), 'FOLD'],
-    ['absurd counts', withWord(Header.NAMES, 0xffff_ffff), 'SIZE'],
+    ['absurd counts', withWord(Header.NAME_WORDS, 0xffff_ffff), 'SIZE'],
   ])('%s', (_, changed, code) => {
     expect(codeOf(changed)).toBe(code);
   });
@@ -97,6 +136,28 @@ describe('names that are no names', () => {
     const { mentions } = detect(big, { blocks: [{ text: 'Alias Number 49999 met Everybody.' }] });
     expect(mentions.map(({ refs }) => refs.length)).toEqual([1, 8]);
   });
+});
+
+test('names made to collide take no more than a few looks, and the others are found', () => {
+  const home = (word: string): number =>
+    place(
+      hash1(
+        Array.from(word, (letter) => letter.charCodeAt(0)),
+        0,
+        word.length,
+      ),
+      9000,
+    );
+  const made: string[] = [];
+  for (let i = 0; made.length < 4000; i++) {
+    const word = `x${i.toString(36)}`;
+    if (home(word) < 8) made.push(word);
+  }
+  const lexicon = lexiconOf(entity('cpec', ['CPEC']), ...made.map((word) => entity(word, [word])));
+  const found = new Scanner(lexicon).scan(`CPEC ${made.join(' ')}`);
+  expect(found[0]).toMatchObject({ start: 0, end: 4 });
+  expect(found.length).toBeGreaterThan(100);
+  expect(found.length).toBeLessThan(2 * MOST_PROBES);
 });
 
 /** A blow-up takes minutes, and ends at the runner’s own limit. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameForms } from '../../lib/detect/name-forms.ts';
-import { plainCapitals } from '../../lib/detect/plain-name.ts';
+import { PlainName } from '../../lib/detect/plain-name.ts';
 
 const forms = (text: string, risky = false): string[] =>
   nameForms({ text, lang: 'en', role: 'alias', certainty: 'sure', risky }).map(
@@ -49,6 +49,7 @@ test('the short cut for plain names gives the same', () => {
     'as',
     '2',
   );
+  const plain = new PlainName();
   fc.assert(
     fc.property(
       fc.array(word, { minLength: 1, maxLength: 20 }),
@@ -56,11 +57,11 @@ test('the short cut for plain names gives the same', () => {
       fc.constantFrom(' ', '  ', '-', '. '),
       (words, risky, gap) => {
         const text = words.join(gap);
-        const plain = plainCapitals(text, risky);
-        if (plain === undefined) return;
+        if (!plain.read(text, risky)) return;
         const found = nameForms({ text, lang: 'en', role: 'alias', certainty: 'sure', risky });
-        expect(found.map(({ capitals }) => capitals >>> 0)).toEqual([plain >>> 0]);
-        expect(found[0]?.tokens).toHaveLength(words.length);
+        expect(found.map(({ capitals }) => capitals >>> 0)).toEqual([plain.capitals >>> 0]);
+        expect(String.fromCharCode(...plain.units.subarray(0, plain.length))).toBe(found[0]?.tokens.join(''));
+        expect([plain.tokens, found[0]?.tokens.length]).toEqual([words.length, words.length]);
       },
     ),
     { numRuns: 2000, seed: 1 },

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NameWord } from '../../lib/detect/image-layout.ts';
 import { Scanner } from '../../lib/detect/scan.ts';
 import { CASES, SEED, TIMEOUT } from './cases.ts';
 import { ENTITIES, PIECES, SENTENCES } from './corpus.ts';
@@ -97,8 +96,7 @@ describe('offsets and boundaries', () => {
 
   test('the name belongs to the entity that has it', () => {
     const [found] = scanner.scan('at Gwadar Port');
-    const number = lexicon.nameWord(found?.name ?? 0, NameWord.ENTITY) & 0x7fff_ffff;
-    expect(lexicon.entityRef(number)).toBe('feed/pack/port');
+    expect(lexicon.entityRef(lexicon.entityOfRow(found?.row ?? 0))).toBe('feed/pack/port');
   });
 
   test('an empty lexicon finds nothing', () => {

@@ -15,10 +15,10 @@ export const findMentions: Handler<'findMentions'> = {
     evidence: v.exactOptional(EvidenceSchema),
   }),
   async answer(question, { kind, site }, { knowledge, now }) {
-    const [{ lexicon, edition }, settings] = await Promise.all([knowledge.lexicon(), readSettings()]);
-    const found = detect(lexicon, { ...question, ...readersWord(settings, site) });
+    const asked = { ...question, ...readersWord(await readSettings(), site) };
+    const found = await knowledge.onLexicon((lexicon, edition) => ({ ...detect(lexicon, asked), edition }));
     if (kind === 'page') tellPageChanged(now());
-    return { ...found, edition };
+    return found;
   },
 };
 

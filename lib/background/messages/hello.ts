@@ -23,7 +23,7 @@ export const hello: Handler<'hello'> = {
     }
     const policy = policyFor(settings, asker.site, edition, now());
     if (top && asker.tabId !== undefined) void showReading(asker.tabId, policy.reading);
-    if (policy.reading) knowledge.lexicon().catch(noteLexicon);
+    if (policy.reading) knowledge.onLexicon(() => undefined).catch(noteLexicon);
     return policy;
   },
 };

@@ -46,10 +46,10 @@ export const Node = {
 } as const;
 
 /**
- * Of a hundred slots half are empty, so that a path is found at the first look or the second. Longer runs come from a pack
+ * Of a hundred slots forty are empty, so that a path is found at the first look or the second. Longer runs come from a pack
  * made to collide; what would lie behind so many is left out, and nobody looks for it.
  */
-export const LOAD = 0.5;
+export const LOAD = 0.6;
 export const MOST_PROBES = 256;
 
 /**

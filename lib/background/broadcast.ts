@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { type SettingName, watchSettings } from '../settings.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './policy.ts';
-import { privateSites, settingsFor } from './private-sites.ts';
+import { privateSettings, settingsFor } from './private-settings.ts';
 import { registrableDomain } from './registrable-domain.ts';
 import { tellPages, tellTab } from './tell.ts';
 import { showReading } from './toolbar-icon.ts';
@@ -37,7 +37,7 @@ export function broadcastChanges(desk: Desk): void {
     if (FELT_BY_PAGES.has(name)) tell();
     else void tellPages('changed', { what: 'settings' });
   });
-  privateSites.watch(tell);
+  privateSettings.watch(tell);
   desk.knowledge.onChange((edition) => {
     void tellPages('changed', { what: 'packs' });
     void tellEdition(edition).catch(report);
@@ -50,7 +50,9 @@ export async function tellPolicies(desk: Desk): Promise<void> {
   const edition = await desk.knowledge.use(async (library) => library.edition);
   for (const { id, url, discarded, incognito } of await browser.tabs.query({})) {
     const site = registrableDomain(url);
-    if (id === undefined || discarded || site === undefined) continue;
+    // A file on disk has no site, and is read all the same.
+    const isRead = site !== undefined || url?.startsWith('file:') === true;
+    if (id === undefined || discarded || !isRead) continue;
     const policy = policyFor(incognito ? inPrivate : settings, site, edition, desk.now());
     void tellTab(id, 'policyChanged', { policy });
     void showReading(id, policy.reading);

@@ -102,6 +102,15 @@ describe('a change', () => {
     expect(told.filter(({ tab }) => tab === 1)).toHaveLength(1);
   });
 
+  it('is felt in a file on disk as well, which belongs to no site', async () => {
+    Object.assign(fakeBrowser.tabs, {
+      query: async () => [{ id: 5, url: 'file:///home/reader/saved.html' }],
+    });
+    await settings.marking.set('none');
+    await until(() => expect(told).toHaveLength(1));
+    expect(told[0]).toMatchObject({ tab: 5, request: { policy: { reading: false } } });
+  });
+
   it('of history, which no page feels, is told to none', async () => {
     await settings.history.set(false);
     await settings.marking.set('all');

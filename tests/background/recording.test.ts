@@ -100,6 +100,34 @@ describe('a private window', () => {
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).toBe(before);
   });
 
+  it.each([
+    ['a name', { kind: 'entity', ref: BOARD }],
+    ['a match', { kind: 'match', ref: BOARD, surface: 'Harbour Board' }],
+  ] as const)('keeps what is said there of %s to itself, and takes it back', async (_, what) => {
+    const before = JSON.stringify(await fakeBrowser.storage.local.get());
+    const request = { blocks: [{ text: 'The Harbour Board met.' }] };
+    const found = async (sender: typeof secretly) =>
+      (await ask(desk, 'findMentions', request, sender)).mentions.length;
+    await ask(desk, 'mute', { what, undo: false }, secretly);
+    expect([await found(secretly), await found(fromPage())]).toEqual([0, 1]);
+    await ask(desk, 'mute', { what, undo: true }, secretly);
+    expect(await found(secretly)).toBe(1);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).toBe(before);
+  });
+
+  it('opens cards on a click only there, when that was said there', async () => {
+    const before = JSON.stringify(await fakeBrowser.storage.local.get());
+    const opening = async (sender: typeof secretly) => {
+      const policy = await ask(desk, 'hello', { top: true }, sender);
+      return policy.reading ? policy.settings.opening : 'off';
+    };
+    await ask(desk, 'mute', { what: { kind: 'hover' }, undo: false }, secretly);
+    expect([await opening(secretly), await opening(fromPage())]).toEqual(['click', 'normal']);
+    await ask(desk, 'mute', { what: { kind: 'hover' }, undo: true }, secretly);
+    expect(await opening(secretly)).toBe('normal');
+    expect(JSON.stringify(await fakeBrowser.storage.local.get())).toBe(before);
+  });
+
   it('of the popup is told by the window in front', async () => {
     Object.assign(fakeBrowser.windows, { getLastFocused: async () => ({ incognito: true }) });
     expect(await ask(desk, 'getEntity', { ref: BOARD }, fromPopup())).not.toBeNull();

@@ -1,5 +1,5 @@
 import type { Handler } from '../handler.ts';
-import { privateSites } from '../private-sites.ts';
+import { privateSettings } from '../private-settings.ts';
 import { Nothing } from '../request-parts.ts';
 import { eraseSettings, panelRequest } from '../../settings.ts';
 
@@ -9,7 +9,7 @@ export const eraseData: Handler<'eraseData'> = {
   async answer(_request, _asker, { reader }) {
     const store = await reader();
     await store?.erase();
-    await Promise.all([eraseSettings(), privateSites.removeValue(), panelRequest.removeValue()]);
+    await Promise.all([eraseSettings(), privateSettings.removeValue(), panelRequest.removeValue()]);
     return true;
   },
 };

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { detect, type Question } from '../../detect/detect.ts';
 import { foldText } from '../../text/fold.ts';
-import { readSettings, type Settings } from '../../settings.ts';
+import type { Settings } from '../../settings.ts';
 import type { Handler } from '../handler.ts';
+import { settingsFor } from '../private-settings.ts';
 import { tellPageChanged } from '../tell-page-changed.ts';
 import { Blocks, EvidenceSchema, ShortText, Tag } from '../request-parts.ts';
 
@@ -14,8 +15,8 @@ export const findMentions: Handler<'findMentions'> = {
     blocks: Blocks,
     evidence: v.exactOptional(EvidenceSchema),
   }),
-  async answer(question, { kind, site }, { knowledge, now }) {
-    const asked = { ...question, ...readersWord(await readSettings(), site) };
+  async answer(question, { kind, site, isPrivate }, { knowledge, now }) {
+    const asked = { ...question, ...readersWord(await settingsFor(isPrivate), site) };
     const found = await knowledge.onLexicon((lexicon, edition) => ({ ...detect(lexicon, asked), edition }));
     if (kind === 'page') tellPageChanged(now());
     return found;

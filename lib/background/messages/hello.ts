@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Handler } from '../handler.ts';
 import { policyFor, readerLanguages } from '../policy.ts';
-import { settingsFor } from '../private-sites.ts';
+import { settingsFor } from '../private-settings.ts';
 import { showReading } from '../toolbar-icon.ts';
 
 /** Answered before any text is read; it also wakes the worker, so the lexicon is opened meanwhile. */

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import type { Handler } from '../handler.ts';
-import { switchSite } from '../private-sites.ts';
+import { changeSetting, settingsFor, switchSite } from '../private-settings.ts';
 import { RefSchema, Surface } from '../request-parts.ts';
-import type { Opening } from '../../reading-settings.ts';
-import { parseSetting, settings } from '../../settings.ts';
+import { parseSetting } from '../../settings.ts';
 
 // What “only on click” replaced, so that its undo brings it back; gone with the browser’s session.
 const openingBefore = storage.defineItem<unknown>('session:openingBefore');
@@ -23,13 +22,13 @@ export const mute: Handler<'mute'> = {
   async answer({ what, undo }, { site, isPrivate }) {
     switch (what.kind) {
       case 'entity':
-        await settings.mutes.change((mutes) => {
+        await changeSetting('mutes', isPrivate, (mutes) => {
           const others = mutes.filter((ref) => ref !== what.ref);
           return undo ? others : [...others, what.ref];
         });
         break;
       case 'match':
-        await settings.wrongMatches.change((matches) => {
+        await changeSetting('wrongMatches', isPrivate, (matches) => {
           const { ref, surface } = what;
           const others = matches.filter((match) => match.ref !== ref || match.surface !== surface);
           return undo ? others : [...others, { ref, surface }];
@@ -39,19 +38,20 @@ export const mute: Handler<'mute'> = {
         if (site !== undefined) await switchSite(site, undo, isPrivate);
         break;
       case 'hover':
-        await (undo ? restoreOpening() : onlyOnClick());
+        await (undo ? restoreOpening(isPrivate) : onlyOnClick(isPrivate));
         break;
     }
     return true;
   },
 };
 
-async function onlyOnClick(): Promise<void> {
-  const before: Opening = await settings.opening.get();
+async function onlyOnClick(isPrivate: boolean): Promise<void> {
+  const before = (await settingsFor(isPrivate)).opening;
   if (before !== 'click') await openingBefore.setValue(before);
-  await settings.opening.set('click');
+  await changeSetting('opening', isPrivate, () => 'click');
 }
 
-async function restoreOpening(): Promise<void> {
-  await settings.opening.set(parseSetting('opening', await openingBefore.getValue()));
+async function restoreOpening(isPrivate: boolean): Promise<void> {
+  const before = parseSetting('opening', await openingBefore.getValue());
+  await changeSetting('opening', isPrivate, () => before);
 }

@@ -7,7 +7,7 @@ import type { Handler } from '../handler.ts';
 import { listMentions } from '../list-mentions.ts';
 import { readStatuses } from '../pack-statuses.ts';
 import { readerLanguages, whyOff } from '../policy.ts';
-import { settingsFor } from '../private-sites.ts';
+import { settingsFor } from '../private-settings.ts';
 import { registrableDomain } from '../registrable-domain.ts';
 import type { Settings } from '../../settings.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Handler } from '../handler.ts';
 import { isInPrivate } from '../is-recorded.ts';
-import { switchSite } from '../private-sites.ts';
+import { switchSite } from '../private-settings.ts';
 import { Site } from '../request-parts.ts';
 
 export const setSite: Handler<'setSite'> = {

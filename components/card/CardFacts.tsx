@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { CardView, FactView } from '../../lib/brief/view.ts';
 import type { CardActions } from './card-props.ts';
 import { FactItem } from './FactItem.tsx';
+import { PackLine } from './PackLine.tsx';
 import { PackText } from './PackText.tsx';
 import { TopicList } from './TopicList.tsx';
 import { number } from './words.ts';
@@ -44,7 +45,7 @@ export function CardFacts({ card, all, actions }: CardFactsProps) {
             </span>
           )}
           <span class="t-meta">
-            <PackText phrase={card.pack} />
+            <PackLine card={card} />
           </span>
         </div>
       </div>

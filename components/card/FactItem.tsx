@@ -51,6 +51,16 @@ function FactBody({ fact, full, children }: { fact: FactView; full: boolean; chi
         <PackText phrase={fact.statement} />
       </p>
       <SourceText fact={fact} full={full} />
+      {fact.withdrawn && (
+        <p class="t-meta t-caution">
+          {i18n.t('fact.withdrawn', [fact.withdrawn.on])} <bdi dir="auto">{fact.withdrawn.why}</bdi>
+        </p>
+      )}
+      {fact.replacement && (
+        <p class="t-meta" lang={fact.replacement.statement.lang}>
+          {i18n.t('fact.replaced', [fact.replacement.date])} <PackText phrase={fact.replacement.statement} />
+        </p>
+      )}
     </>
   );
 }

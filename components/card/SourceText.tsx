@@ -61,7 +61,6 @@ function notes(fact: FactView, full: boolean): string[] {
   else if (fact.isTranslated) said.push(i18n.t('source.translated'));
   if ((fact.daysAfterArticle ?? 0) >= WORTH_SAYING_DAYS)
     said.push(i18n.t('source.afterArticle', [spanWords(fact.daysAfterArticle ?? 0)]));
-  if (fact.withdrawn) said.push(fact.withdrawn.why);
   return said;
 }
 

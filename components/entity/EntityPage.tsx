@@ -8,6 +8,7 @@ import { FactItem } from '../card/FactItem.tsx';
 import { PackText } from '../card/PackText.tsx';
 import { textDirection } from '../card/text-direction.ts';
 import { TopicList } from '../card/TopicList.tsx';
+import { PackLine } from '../card/PackLine.tsx';
 import { dayWords } from '../list/time-words.ts';
 import { Exports } from './Exports.tsx';
 import { NameList } from './NameList.tsx';
@@ -47,9 +48,7 @@ export function EntityPage({ entity, open }: EntityPageProps) {
         />
       )}
       <p class="t-meta pack-line">
-        <PackText phrase={entity.pack} />
-        {i18n.t('comma')}
-        {dayWords(entity.packDate)}
+        <PackLine card={entity} />
       </p>
     </article>
   );

@@ -13,7 +13,7 @@ type Said = Partial<Pick<Settings, SaidOnPages>>;
 async function said(): Promise<Said> {
   const stored = (await privateSettings.getValue()) ?? {};
   return Object.fromEntries(
-    SAID_ON_PAGES.filter((name) => name in (stored as object)).map((name) => [
+    SAID_ON_PAGES.filter((name) => name in stored).map((name) => [
       name,
       parseSetting(name, (stored as Record<string, unknown>)[name]),
     ]),
@@ -47,7 +47,7 @@ export async function changeSetting<K extends SaidOnPages>(
   const before = await said();
   const value =
     before[name] ?? (name === 'opening' ? await settings[name].get() : parseSetting(name, undefined));
-  await privateSettings.setValue({ ...before, [name]: how(value as Settings[K]) });
+  await privateSettings.setValue({ ...before, [name]: how(value) });
 }
 
 /** Switches a site. “On” is said aloud only where it must be: where just chosen sites are read, or in private. */

@@ -51,6 +51,8 @@ export function cardView(input: BriefInput): CardView {
     related: relatedChips(input),
     pack: pickLanguage(pack.title, languages, pack.language),
     packDate: pack.updated === undefined ? '' : formatDate(pack.updated, languages[0] ?? pack.language),
+    ...(input.standing?.host === undefined ? {} : { host: input.standing.host }),
+    isOld: input.standing?.isOld ?? false,
     contact: pack.contact,
     isMuted: input.isMuted,
   };

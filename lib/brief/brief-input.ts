@@ -11,6 +11,14 @@ export interface ReferencedFact {
   fact: Fact;
 }
 
+/** How a pack stands with its publisher. */
+export interface PackStanding {
+  /** Nobody has vouched for its facts for longer than its publisher promised, and a week more. */
+  isOld: boolean;
+  /** Where it is updated from, when that is not the publisher of the extension. */
+  host?: string;
+}
+
 /** All that is known of one entity and of the page, as the device or the CLI has gathered it. */
 export interface BriefInput {
   ref: EntityRef;
@@ -20,6 +28,7 @@ export interface BriefInput {
   neighbours: ReadonlyMap<EntityRef, EntityDocument>;
   sources: ReadonlyMap<SourceId, Source>;
   pack: PackInfo;
+  standing?: PackStanding | undefined;
   /** Other bearers of the same name on this page, best first. */
   alternatives: readonly EntityRef[];
   /** Why an ambiguous name was taken. */

@@ -49,6 +49,7 @@ export function factView(
     differsWith,
     ...(page.date === undefined ? {} : { daysAfterArticle: daysAfter(page.date, knownSince(fact, input)) }),
     ...(fact.supersededBy === undefined ? {} : { supersededBy: fact.supersededBy }),
+    ...replacement(fact, input),
     ...withdrawal(fact, languages[0] ?? statement.lang),
   };
 }
@@ -99,6 +100,21 @@ function knownSince(fact: Fact, { sources }: FactViewInput): string {
   const issued = fact.sources.flatMap(({ source }) => sources.get(source)?.issued ?? []);
   const [first] = issued.toSorted((a, b) => (earliestDay(a) < earliestDay(b) ? -1 : 1));
   return fact.mode === 'plan' && first !== undefined ? first : factDate(fact);
+}
+
+/** What took the fact’s place, wherever its home is among what is known. */
+function replacement(
+  { supersededBy }: Fact,
+  { neighbours, languages, pack }: FactViewInput,
+): Pick<FactView, 'replacement'> {
+  if (supersededBy === undefined) return {};
+  for (const { facts } of neighbours.values()) {
+    const fact = facts.find(({ id }) => id === supersededBy);
+    if (!fact) continue;
+    const statement = pickLanguage(fact.statement, languages, pack.language);
+    return { replacement: { date: formatDate(factDate(fact), languages[0] ?? statement.lang), statement } };
+  }
+  return {};
 }
 
 function withdrawal({ withdrawn }: Fact, language: string): Pick<FactView, 'withdrawn'> {

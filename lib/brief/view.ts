@@ -88,6 +88,8 @@ export interface FactView {
   daysAfterArticle?: number;
   /** What took its place: such facts come after the current ones, under “Earlier”. */
   supersededBy?: FactId;
+  /** The same, to be shown where it is known. */
+  replacement?: { date: string; statement: Phrase };
   withdrawn?: { on: string; why: string };
 }
 
@@ -123,7 +125,12 @@ export interface CardView {
   topics?: Topic[];
   related: Chip[];
   pack: Phrase;
+  /** The pack’s day, in words of the reader’s language. */
   packDate: string;
+  /** Who publishes it, when that is not the publisher of the extension. */
+  host?: string;
+  /** Nobody has vouched for it in a long time. */
+  isOld: boolean;
   contact: string;
   isMuted: boolean;
 }

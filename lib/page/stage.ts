@@ -1,7 +1,8 @@
 import type { CardMount } from '../../components/card/mount-card.tsx';
 import type { CardMute, CardProps, CardState } from '../../components/card/card-props.ts';
 import { citation } from '../brief/citation.ts';
-import type { CardAnswer, CardView, FactView, PageContext } from '../brief/view.ts';
+import { reportLink } from '../brief/report-link.ts';
+import type { CardAnswer, FactView, PageContext } from '../brief/view.ts';
 import type { EntityRef } from '../facts/id.ts';
 import type { Why } from '../facts/mention.ts';
 import type { Mute } from '../messages.ts';
@@ -218,7 +219,7 @@ export function createStage(document: Document, ask: Ask, mountCard: MountCard):
     },
     report(fact) {
       const card = state?.state === 'card' ? state.card : undefined;
-      if (card) openReport(document, card, fact);
+      if (card) openElsewhere(document, reportLink(card, fact));
     },
     close: () => request?.on.close(),
     onSize,
@@ -278,12 +279,9 @@ function windowOf(document: Document): { width: number; height: number } {
   return { width: clientWidth || innerWidth, height: innerHeight };
 }
 
-/** “Report a mistake” opens the pack’s contact with fact, pack and statement, nothing else. */
-function openReport(document: Document, card: CardView, fact: FactView): void {
-  const text = `${fact.key.ref} ${fact.key.fact}\n${card.pack.text}, ${card.packDate}\n${fact.statement.text}`;
+function openElsewhere(document: Document, address: string): void {
   const link = document.createElement('a');
-  const query = new URLSearchParams({ subject: fact.key.fact, body: text }).toString().replaceAll('+', '%20');
-  link.href = card.contact.startsWith('https:') ? card.contact : `mailto:${card.contact}?${query}`;
+  link.href = address;
   link.target = '_blank';
   link.rel = 'noreferrer noopener';
   link.click();

@@ -103,7 +103,10 @@ describe('which facts', () => {
     expect(card({ facts })).toMatchObject({ total: 1, facts: [{ key: { fact: 'c' } }] });
     const all = card({ facts, all: true }).facts;
     expect(ids(all)).toEqual(['c', 'b', 'a']);
-    expect(all[1]).toMatchObject({ supersededBy: 'c' });
+    expect(all[1]).toMatchObject({
+      supersededBy: 'c',
+      replacement: { date: all[0]?.date, statement: all[0]?.statement },
+    });
     expect(all[2]).toMatchObject({ tag: 'withdrawn', withdrawn: { on: '9 Jan 2026', why: 'a misreading' } });
   });
 

@@ -114,7 +114,6 @@ describe('a card', () => {
       fact({ sources: [source({ isThisPage: true })] }),
       'From the article you are reading',
     ],
-    ['one taken back', fact({ withdrawn: { on: '2026-01-06', why: 'Misheard' } }), 'Misheard'],
   ])('says of %s what it is', async (_name, one, words) => {
     await showCard(shown({ facts: [one] }));
     expect(text('.source')).toContain(words);
@@ -156,10 +155,31 @@ describe('a card', () => {
   });
 
   it('puts facts that were replaced under “Earlier” when all are shown', async () => {
-    const facts = [fact(), fact({ key: { ref: REF, fact: 'old' }, supersededBy: 'high-pass.open' })];
+    const replacement = { date: '5 Jan 2026', statement: { text: 'The pass stays open.', lang: 'en' } };
+    const facts = [
+      fact(),
+      fact({ key: { ref: REF, fact: 'old' }, supersededBy: 'high-pass.open', replacement }),
+      fact({ key: { ref: REF, fact: 'gone' }, withdrawn: { on: '6 Jan 2026', why: 'Misheard.' } }),
+    ];
     await showCard(shown({ facts, total: 1 }, { all: true, canGoBack: true }));
     expect(text('.earlier')).toBe('Earlier');
+    const rows = [...place.querySelectorAll('.fact-row')].map((row) => row.textContent);
+    expect(rows[1]).toContain('Replaced, 5 Jan 2026: The pass stays open.');
+    expect(rows[2]).toContain('Withdrawn on 6 Jan 2026: Misheard.');
     expect(place.querySelectorAll('.fact-row')[1]?.querySelector('.earlier')).not.toBeNull();
+  });
+
+  it.each([
+    ['its pack and that one’s day', {}, 'Mountains, 6 Jan 2026'],
+    [
+      'the publisher, where that is a stranger',
+      { host: 'north.example' },
+      'Mountains, 6 Jan 2026 · north.example',
+    ],
+    ['that nobody vouches for it any more', { isOld: true }, 'Mountains, 6 Jan 2026 · may be out of date'],
+  ])('names at its foot %s', async (_, over, words) => {
+    await showCard(shown(over));
+    expect(text('.foot-line')).toContain(words);
   });
 
   it('goes back, and asks for all facts', async () => {

@@ -3,10 +3,11 @@ import { briefCard } from '../../brief/brief-card.ts';
 import type { CardAnswer } from '../../brief/view.ts';
 import { gather } from '../gather.ts';
 import type { Handler } from '../handler.ts';
+import { packStanding } from '../pack-standing.ts';
 import { readerLanguages } from '../policy.ts';
+import { settingsFor } from '../private-settings.ts';
 import { PageContextSchema, Refs, WhySchema } from '../request-parts.ts';
 import { seenBefore } from '../seen-before.ts';
-import { readSettings } from '../../settings.ts';
 
 /** The first of `refs` is whose card it is; the others bear the same name. */
 export const getCard: Handler<'getCard'> = {
@@ -20,7 +21,7 @@ export const getCard: Handler<'getCard'> = {
     const [ref, ...alternatives] = refs;
     if (!ref) return { state: 'gone' };
     const [settings, known] = await Promise.all([
-      readSettings(),
+      settingsFor(asker.isPrivate),
       desk.knowledge.use((library) => gather(library, ref, alternatives)),
     ]);
     if (!known) return { state: 'gone' };
@@ -32,6 +33,7 @@ export const getCard: Handler<'getCard'> = {
       languages: readerLanguages(settings),
       now: desk.now(),
       all,
+      standing: await packStanding(ref, desk),
       isMuted: settings.mutes.includes(ref),
       seen: await seenBefore(known, settings, asker, desk),
     });

@@ -4,6 +4,7 @@ import { localDay } from '../desk.ts';
 import { gather } from '../gather.ts';
 import type { Handler } from '../handler.ts';
 import { isRecorded } from '../is-recorded.ts';
+import { packStanding } from '../pack-standing.ts';
 import { readerLanguages } from '../policy.ts';
 import { RefSchema } from '../request-parts.ts';
 import { seenBefore } from '../seen-before.ts';
@@ -27,6 +28,7 @@ export const getEntity: Handler<'getEntity'> = {
       page: { entities: [] },
       languages: readerLanguages(settings),
       now: desk.now(),
+      standing: await packStanding(ref, desk),
       isMuted: settings.mutes.includes(ref),
       seen,
     });

@@ -11,11 +11,11 @@ export const privateSettings = storage.defineItem<unknown>('session:privateSetti
 type Said = Partial<Pick<Settings, SaidOnPages>>;
 
 async function said(): Promise<Said> {
-  const stored = (await privateSettings.getValue()) ?? {};
+  const stored = ((await privateSettings.getValue()) ?? {}) as Partial<Record<SaidOnPages, unknown>>;
   return Object.fromEntries(
-    SAID_ON_PAGES.filter((name) => name in stored).map((name) => [
+    SAID_ON_PAGES.filter((name) => stored[name] !== undefined).map((name) => [
       name,
-      parseSetting(name, (stored as Record<string, unknown>)[name]),
+      parseSetting(name, stored[name]),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { onAlarm, PERIOD_MINUTES, RESUME_MINUTES } from '../sync/schedule.ts';
 import type { RunOrder, RunResult } from '../sync/synchronizer.ts';
+import { showDecision } from './decision-badge.ts';
 import type { Desk } from './desk.ts';
 import { tellPages } from './tell.ts';
 
@@ -25,6 +26,7 @@ export function keepSyncAlarms(desk: Desk): void {
 export async function ensureSyncAlarm(desk: Desk): Promise<void> {
   try {
     if (!(await browser.alarms.get(SYNC))) await setAlarm(await desk.sync.minutesToNext());
+    await showDecision(desk);
   } catch (error) {
     console.warn('Backgrounder: the next check for new facts has no date', error);
   }
@@ -38,7 +40,7 @@ export async function runSync(desk: Desk, order: RunOrder): Promise<RunResult> {
   if (result.state === 'busy') return result;
   if (result.state !== 'done' || !result.hasMore) await browser.alarms.clear(RESUME);
   await setAlarm(minutesAfter(result, desk.now()));
-  await tellPages('changed', { what: 'packs' });
+  await Promise.all([tellPages('changed', { what: 'packs' }), showDecision(desk)]);
   return result;
 }
 

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 
 const SIZES = [16, 32] as const;
 
-/** The icon in colour where names are read, grey where they are not. Nothing else is ever said by it. */
+/** The icon in colour where names are read, grey where they are not. See decision-badge.ts for the one thing more it says. */
 export async function showReading(tabId: number, reading: boolean): Promise<void> {
   try {
     const icons = reading ? { path: paths() } : { imageData: await greyIcons() };

@@ -39,7 +39,11 @@ export function freshBrowser(): BrowserCalls[] {
     removeCSS: recorded('removeCSS'),
     executeScript: recorded('executeScript', []),
   });
-  Object.assign(fakeBrowser.action, { setIcon: recorded('setIcon') });
+  Object.assign(fakeBrowser.action, {
+    setIcon: recorded('setIcon'),
+    setBadgeText: recorded('setBadgeText'),
+    setTitle: recorded('setTitle'),
+  });
   Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en-GB' });
   Object.assign(fakeBrowser.permissions, { contains: recorded('contains', true) });
   Object.assign(fakeBrowser.windows, { getLastFocused: recorded('getLastFocused', { incognito: false }) });

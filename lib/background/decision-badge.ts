@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+import type { PackState } from '../sync/status.ts';
+import type { Desk } from './desk.ts';
+
+/** Only what goes on for ever unless the reader decides something, or makes room (SYNC part 14). */
+export function needsDecision(state: PackState): boolean {
+  return (
+    state.state === 'key-changed' ||
+    (state.state === 'error' && state.code === 'FORK') ||
+    (state.state === 'paused' && state.why === 'space')
+  );
+}
+
+// The browser knows a message by its name with underscores.
+const DECISION = 'toolbar.decision'.replace('.', '_');
+
+/** Marks the toolbar icon while a pack needs a decision of the reader, and says so where the pointer rests on it. */
+export async function showDecision({ knowledge, sync }: Pick<Desk, 'knowledge' | 'sync'>): Promise<void> {
+  try {
+    const ctl = await knowledge.ctl();
+    const packs = ctl ? await sync.states() : [];
+    const isNeeded = packs.some(({ now }) => needsDecision(now));
+    await browser.action.setBadgeText({ text: isNeeded ? '!' : '' });
+    const name = browser.i18n.getMessage('extName' as never);
+    const words = browser.i18n.getMessage(DECISION as never);
+    await browser.action.setTitle({ title: isNeeded ? `${name}: ${words}` : name });
+  } catch (error) {
+    console.warn('Backgrounder: the toolbar icon does not tell whether something is to be decided', error);
+  }
+}

@@ -54,13 +54,14 @@ function pointsOf(a: NameAttributes, b: NameAttributes | undefined): Partial<Nam
  * Where the mention of a candidate ends: with the full stop behind it when a name is written with one, before it when the
  * text’s acronym has one the name has not.
  */
-export function mentionEnd(text: string, end: number, bearers: readonly Bearer[]): number {
+export function mentionEnd(text: string, start: number, end: number, bearers: readonly Bearer[]): number {
+  const dotted = text.slice(start, end).includes('.');
   const withPoint = bearers.some(({ attributes }) => attributes.endsWithPoint);
   const acronym = bearers.some(({ attributes }) => attributes.acronym);
   if (text.charAt(end - 1) === '.')
     return !withPoint && bearers.some(({ attributes }) => attributes.endsBeforePoint) ? end - 1 : end;
-  // An acronym has all its points or none: “in the US.” ends a sentence.
-  return withPoint && !acronym && text.charAt(end) === '.' ? end + 1 : end;
+  // An acronym has all its points or none: “in the US.” ends a sentence, EE. UU. does not end before its last.
+  return withPoint && (!acronym || dotted) && text.charAt(end) === '.' ? end + 1 : end;
 }
 
 /** Of an entity’s names that fold alike, the one written as the text has it (US is not U.S.), then the surer one. */

@@ -5,6 +5,7 @@ import { languageOf } from '../text/language.ts';
 import { bearersOf, mentionEnd } from './bearers.ts';
 import type { Bearer } from './bearers.ts';
 import { EvidenceSets } from './evidence.ts';
+import { withGenitives, writesGenitiveS } from './genitives.ts';
 import { judgePlace } from './judge-place.ts';
 import type { Verdict } from './judge-place.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -79,13 +80,12 @@ function judgeBlock(
 ): Judged[] {
   const judged: Judged[] = [];
   for (const { text, offset } of paragraphs(block.text)) {
-    const candidates = scannerOf(lexicon).scan(text);
+    const { candidates, lang } = read(scannerOf(lexicon), text, block.lang ?? question.lang);
     if (candidates.length === 0) continue;
-    const lang = block.lang ?? question.lang ?? languageOf(text);
     const ours = overlapTest(candidates);
     for (const candidate of candidates) {
       const bearers = bearersOf(lexicon, candidate, text.slice(candidate.start, candidate.end));
-      const end = mentionEnd(text, candidate.end, bearers);
+      const end = mentionEnd(text, candidate.start, candidate.end, bearers);
       const spot: Spot = { text, start: candidate.start, end, lang, ours };
       const folded = foldText(surfaceOf(spot));
       const verdicts = bearers.map((bearer) => ({
@@ -97,6 +97,19 @@ function judgeBlock(
     }
   }
   return judged;
+}
+
+/** The candidates of a text, and its language where it has any. */
+function read(
+  scanner: Scanner,
+  text: string,
+  known: string | undefined,
+): { candidates: readonly Candidate[]; lang: string | undefined } {
+  const plain = scanner.scan(text);
+  if (known !== undefined && !writesGenitiveS(known)) return { candidates: plain, lang: known };
+  const all = withGenitives(text, plain, (masked) => scanner.scan(masked));
+  const lang = known ?? (all.length > 0 ? languageOf(text) : undefined);
+  return { candidates: lang !== undefined && writesGenitiveS(lang) ? all : plain, lang };
 }
 
 /**
@@ -124,7 +137,7 @@ function scannerOf(lexicon: Lexicon): Scanner {
 }
 
 /** Candidates are in order and do not overlap: a binary search finds the first that ends behind `start`. */
-function overlapTest(candidates: Candidate[]): Spot['ours'] {
+function overlapTest(candidates: readonly Candidate[]): Spot['ours'] {
   return (start, end) => {
     let low = 0;
     let high = candidates.length;
@@ -204,6 +217,8 @@ function supportOf(
   if (verdict.is === 'needs' && verdict.cue !== undefined)
     return { weight: 2, why: { rule: 'cue', word: verdict.cue } };
   if (evidence.fullNames.has(bearer.ref) && !(verdict.is === 'needs' && verdict.strict))
+    return { weight: 3, why: { rule: 'full-name', name: lexicon.entityName(bearer.entity, lang) } };
+  if (verdict.is === 'needs' && verdict.again && evidence.names(bearer.ref))
     return { weight: 3, why: { rule: 'full-name', name: lexicon.entityName(bearer.entity, lang) } };
   const related = [...bearer.extras().cueEntities, ...lexicon.related(bearer.entity)];
   const named = related.filter((entity) => evidence.names(lexicon.entityRef(entity)));

@@ -3,15 +3,27 @@ import { casingAround } from './rules/casing.ts';
 import { spelledOut } from './rules/defined-otherwise.ts';
 import { findCue } from './rules/find-cue.ts';
 import { functionWordOf, pronounInCapitals } from './rules/foreign-word.ts';
-import { isBesideMiddleDot, isOffCuts, isOtherHanPlace } from './rules/han-cut.ts';
-import { germanNoun } from './rules/german-noun.ts';
+import { isBesideMiddleDot, isOffCuts } from './rules/han-cut.ts';
+import {
+  beginsHanInstitution,
+  isHanVessel,
+  isHanWater,
+  isHanWord,
+  isInKnownHanName,
+  isMeasuredHan,
+  isOtherHanPlace,
+  soundsOn,
+} from './rules/han-longer-name.ts';
+import { germanGivenName, germanNoun, isArticleAndNoun } from './rules/german-noun.ts';
 import { clubName, compassPoint, partOfLongerName } from './rules/longer-name.ts';
-import { longerPlace } from './rules/longer-place.ts';
+import { inKnownPlace, longerPlace, waterOf } from './rules/longer-place.ts';
 import { notANameHere } from './rules/not-a-name-here.ts';
 import { notWords } from './rules/not-words.ts';
+import { isAbbreviation, isGerund, isMonth, isPostscript, isUnit } from './rules/ordinary-form.ts';
 import { ordinaryMeaning } from './rules/ordinary-meaning.ts';
-import { declaredNamesake, namesakeAfter, otherBearer } from './rules/other-person.ts';
-import { romanNumeral } from './rules/roman-numeral.ts';
+import { declaredNamesake, namesakeAfter, otherBearer, personByTitle } from './rules/other-person.ts';
+import { isOtherAcronym, romanNumeral } from './rules/roman-numeral.ts';
+import { urduWord } from './rules/urdu-word.ts';
 import type { Spot } from './spot.ts';
 
 /** What a candidate's own block says of it. */
@@ -24,9 +36,9 @@ export type Verdict =
   | { is: 'defined-otherwise' }
   /**
    * Counts with support: a full name in the document, or a context (a cue near by, a related entity in the document).
-   * `strict`: that the entity itself is named elsewhere is not enough.
+   * `strict`: that the entity itself is named elsewhere is not enough. `again`: it is, by whatever name.
    */
-  | { is: 'needs'; what: 'full-name' | 'context'; cue?: string; strict?: boolean };
+  | { is: 'needs'; what: 'full-name' | 'context'; cue?: string; strict?: boolean; again?: boolean };
 
 const no = (rule: string): Verdict => ({ is: 'no', rule });
 
@@ -49,14 +61,16 @@ export function judgePlace(
   if (notWords(spot, extras.not)) return no('not');
   if (oneWord && compassPoint(spot, folded)) return no('compass');
   if (oneWord && clubName(spot)) return no('club');
-  if (longerPlace(spot)) return no('longer place');
+  if (longerPlace(spot) || inKnownPlace(spot, folded) || waterOf(spot, attributes.acronym))
+    return no('longer place');
+  if (isInKnownHanName(spot) || isHanWater(spot) || isHanVessel(spot)) return no('longer place');
   if (kind === 'Person' && (namesakeAfter(spot) || declaredNamesake(spot))) return no('namesake');
   if (isBesideMiddleDot(spot) && !folded.includes('·')) return no('middle dot');
   if (attributes.acronym && isSpelledOtherwise(spot, folded, fullNames)) return { is: 'defined-otherwise' };
-  const risk = attributes.risky ? judgeRisky(spot, folded, bearer, fullNames) : undefined;
+  const off = isOffCuts(spot);
+  const risk = attributes.risky ? judgeRisky(spot, folded, bearer, fullNames, off) : undefined;
   if (risk) return risk;
   if (attributes.certainty === 'needs-full-name') return { is: 'needs', what: 'full-name' };
-  const off = isOffCuts(spot);
   if (attributes.certainty === 'sure' && !off) return { is: 'sure' };
   const cue = findCue(spot, extras.cueWords);
   return {
@@ -72,17 +86,26 @@ function judgeRisky(
   folded: string,
   bearer: Bearer,
   fullNames: readonly string[],
+  off: boolean,
 ): Verdict | undefined {
   const { attributes } = bearer;
-  if (ordinaryMeaning(spot, folded)) return no('ordinary meaning');
+  if (ordinaryMeaning(spot, folded) || isMonth(spot, folded) || isGerund(spot, folded))
+    return no('ordinary meaning');
+  if (attributes.certainty === 'sure' && urduWord(spot)) return no('ordinary meaning');
+  if (attributes.acronym ? isUnit(spot) : isAbbreviation(spot)) return no('ordinary meaning');
+  if (isMeasuredHan(spot) || isHanWord(spot)) return no('ordinary meaning');
   if (isOtherHanPlace(spot)) return no('other place');
-  if (isOffCuts(spot))
-    return attributes.certainty === 'needs-full-name' ? no('inside other words') : undefined;
-  if (folded.includes(' ')) return undefined;
-  const surname = attributes.certainty === 'needs-full-name';
-  if (!attributes.acronym && germanNoun(spot, surname)) return no('noun');
+  if (beginsHanInstitution(spot) || soundsOn(spot)) return no('longer name');
+  if (off) return attributes.certainty === 'needs-full-name' ? no('inside other words') : undefined;
+  if (isArticleAndNoun(spot, folded)) return { is: 'needs', what: 'context', again: true };
+  if (!attributes.acronym && (germanNoun(spot, folded) || germanGivenName(spot))) return no('noun');
   const casing = casingAround(spot.text, spot.start, spot.end);
-  if (surname) return otherBearer(spot, fullNames, casing) ? no('other person') : undefined;
+  if (attributes.certainty === 'needs-full-name')
+    return otherBearer(spot, fullNames, casing) ? no('other person') : undefined;
+  if (folded.includes(' ')) return undefined;
+  if (isPostscript(spot, folded)) return no('ordinary meaning');
+  if (bearer.kind !== 'Person' && personByTitle(spot)) return no('other person');
+  if (isOtherAcronym(spot, attributes.acronym)) return no('other acronym');
   if (pronounInCapitals(spot, folded, casing)) return no('pronoun');
   return partOfLongerName(spot, attributes.acronym, casing) ? no('longer name') : undefined;
 }

@@ -1,4 +1,5 @@
 import { MAX_UNITS, Reading, TokenKind, TokenReader } from '../text/token-reader.ts';
+import { germanEndings } from './german-endings.ts';
 import { endsWithoutJoining } from '../text/urdu-clitics.ts';
 import { isHeadNoun } from './head-nouns.ts';
 import { CAPITAL_TOKENS } from './image-layout.ts';
@@ -41,10 +42,22 @@ export function nameForms(name: LexiconName): NameForm[] {
   for (const joined of [joinTokens(bare, false), joinTokens(bare, true)]) {
     if (joined.length < bare.length && forms.every((form) => !sameTokens(form, joined))) forms.push(joined);
   }
+  forms.push(...inflected(bare));
   return forms.map((form) => ({
     tokens: form.map((token) => token.folded),
     capitals: neededCapitals(form, isRisky(name)),
   }));
+}
+
+/** The name with its German adjectives in another case, all alike. */
+function inflected(tokens: NameToken[]): NameToken[][] {
+  const adjectives = tokens.map((token, i) =>
+    token.firstUpper && !token.allUpper && i < tokens.length - 1 ? germanEndings(token.folded) : [],
+  );
+  const count = Math.max(...adjectives.map((endings) => endings.length));
+  return Array.from({ length: count }, (_, k) =>
+    tokens.map((token, i) => ({ ...token, folded: adjectives[i]?.[k] ?? token.folded })),
+  );
 }
 
 function sameTokens(a: NameToken[], b: NameToken[]): boolean {

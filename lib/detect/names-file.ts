@@ -21,10 +21,10 @@ const PREFIX = 'names/file/';
 export function entitiesOfNamesFile(entries: readonly NamesFileEntry[]): LexiconEntity[] {
   return entries.map((entry) => {
     const texts = [...new Set([entry.name, ...(entry.aliases ?? [])])].filter((text) => text !== '');
-    const care = new Set(entry.ambiguous);
+    const care = new Set(entry.ambiguous?.map(withoutMarks));
     return {
       ref: `${PREFIX}${entry.id}` as EntityRef,
-      names: texts.map((text) => nameOf(entry, text, texts, care.has(text))),
+      names: texts.map((text) => nameOf(entry, text, texts, care.has(withoutMarks(text)))),
       related: [],
       mark: 'text',
       prominence: 0,
@@ -53,6 +53,11 @@ function nameOf(entry: NamesFileEntry, text: string, all: string[], ambiguous: b
     certainty: surname || everyday ? 'needs-full-name' : 'sure',
     ...(ambiguous && !surname ? { risky: true } : {}),
   };
+}
+
+/** A name that needs care needs it with and without its accents: a text may leave them out. */
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function isPart(part: string, whole: string): boolean {

@@ -1,5 +1,6 @@
 import { CharClass, CLASS_MASK, UPPER } from '../text/char-class.ts';
 import { CLASS, FOLD } from '../text/fold-table.ts';
+import { germanEndings } from './german-endings.ts';
 import { isHeadNoun } from './head-nouns.ts';
 import { CAPITAL_TOKENS } from './image-layout.ts';
 import { mix1, mix2, SEED_1, SEED_2 } from './token-hash.ts';
@@ -56,8 +57,11 @@ export class PlainName {
       this.hash2[token] = h2;
       if (letters > 0) words++;
       if (token === 0) firstLength = length;
-      if (token >= CAPITAL_TOKENS) continue;
       const capital = ((CLASS[text.charCodeAt(start)] as number) & UPPER) !== 0;
+      const mayBeAdjective = capital && i < text.length && letters > upper && this.mayInflect(length);
+      // It has forms of its own: nameForms knows them.
+      if (mayBeAdjective && germanEndings(this.folded(firstUnit, length)).length > 0) return false;
+      if (token >= CAPITAL_TOKENS) continue;
       if (letters > 1 && letters === upper) mask |= 0x10000 << token;
       else if (capital && (token === 0 || risky || !isHeadNoun(this.folded(firstUnit, length))))
         mask |= 1 << token;
@@ -68,6 +72,12 @@ export class PlainName {
     // But for the acronyms in it.
     this.capitals = anyCase ? mask & 0xffff_0000 : mask;
     return true;
+  }
+
+  /** Whether a word whose units end here ends in e, er or es: only then it is worth a second look. */
+  private mayInflect(end: number): boolean {
+    const last = this.units[end - 1];
+    return last === 0x65 || ((last === 0x72 || last === 0x73) && this.units[end - 2] === 0x65);
   }
 
   private folded(from: number, end: number): string {

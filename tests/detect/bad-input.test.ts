@@ -192,14 +192,14 @@ describe('texts of any kind come to an end, without an exception', () => {
 test('of Han without end every character is segmented a few times, however many names there are', () => {
   const text = '中国'.repeat(10_000);
   let segmented = 0;
-  const segment = (stretch: string): ReadonlySet<number> => {
+  const segment = (stretch: string): string[] => {
     segmented += stretch.length;
-    return new Set([0]);
+    return [stretch];
   };
   for (let start = 0; start < text.length; start += 2)
     isOffCuts({ text, start, end: start + 2, lang: 'zh', ours: () => false }, segment);
   expect(segmented).toBeGreaterThan(0);
-  expect(segmented).toBeLessThan(text.length * 8);
+  expect(segmented).toBeLessThan(text.length * 24);
 });
 
 test('building yields often', () => {

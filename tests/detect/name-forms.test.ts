@@ -24,6 +24,16 @@ describe('the forms of a name and the capitals they need', () => {
     ['گوادر پورٹ', ['گوادر|پورٹ 0', 'گوادرپورٹ 0']],
     ['St. Petersburg', ['st|petersburg 3']],
     ['Inc.', ['inc 1']],
+    [
+      'Neue Rote Liste',
+      ['e|e', 'en|en', 'er|er', 'es|es', 'em|em'].map(
+        (e) => `neu${e.split('|')[0]}|rot${e.split('|')[1]}|liste 0`,
+      ),
+    ],
+    [
+      'Deutsche Bank',
+      ['deutsche|bank 1', 'deutschen|bank 1', 'deutscher|bank 1', 'deutsches|bank 1', 'deutschem|bank 1'],
+    ],
     ['…', []],
   ])('%s', (text, expected) => expect(forms(text)).toEqual(expected));
 
@@ -36,6 +46,9 @@ test('the short cut for plain names gives the same', () => {
   const word = fc.constantFrom(
     'The',
     'Port',
+    'Neue',
+    'NEUE',
+    'Chinesischer',
     'port',
     'CPC',
     'Ürümqi',

@@ -1,50 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { Spot } from '../../lib/detect/spot.ts';
-import { casingAround } from '../../lib/detect/rules/casing.ts';
 import { spelledOut } from '../../lib/detect/rules/defined-otherwise.ts';
 import { findCue } from '../../lib/detect/rules/find-cue.ts';
 import { functionWordOf, pronounInCapitals } from '../../lib/detect/rules/foreign-word.ts';
-import { isBesideMiddleDot, isOffCuts, isOtherHanPlace } from '../../lib/detect/rules/han-cut.ts';
-import { germanNoun } from '../../lib/detect/rules/german-noun.ts';
 import { clubName, compassPoint, partOfLongerName } from '../../lib/detect/rules/longer-name.ts';
-import { longerPlace } from '../../lib/detect/rules/longer-place.ts';
+import { inKnownPlace, longerPlace, waterOf } from '../../lib/detect/rules/longer-place.ts';
 import { notANameHere } from '../../lib/detect/rules/not-a-name-here.ts';
 import { notWords } from '../../lib/detect/rules/not-words.ts';
 import { ordinaryMeaning } from '../../lib/detect/rules/ordinary-meaning.ts';
-import { declaredNamesake, namesakeAfter, otherBearer } from '../../lib/detect/rules/other-person.ts';
-import { romanNumeral } from '../../lib/detect/rules/roman-numeral.ts';
-
-/** The candidate stands in ⟦ ⟧; other names of ours in ⟨ ⟩. */
-function spotIn(marked: string, lang?: string): Spot {
-  const ours: [number, number][] = [];
-  let text = '';
-  let start = 0;
-  let end = 0;
-  let open = 0;
-  for (const c of marked) {
-    if (c === '⟦') start = text.length;
-    else if (c === '⟧') end = text.length;
-    else if (c === '⟨') open = text.length;
-    else if (c === '⟩') ours.push([open, text.length]);
-    else text += c;
-  }
-  return { text, start, end, lang, ours: (from, to) => ours.some(([a, b]) => a < to && b > from) };
-}
-
-const casing = (spot: Spot): ReturnType<typeof casingAround> => casingAround(spot.text, spot.start, spot.end);
-
-function table(
-  name: string,
-  rule: (spot: Spot) => boolean,
-  yes: string[],
-  not: string[],
-  lang?: string,
-): void {
-  describe(name, () => {
-    test.each(yes)('yes: %s', (marked) => expect(rule(spotIn(marked, lang))).toBe(true));
-    test.each(not)('no: %s', (marked) => expect(rule(spotIn(marked, lang))).toBe(false));
-  });
-}
+import {
+  isAbbreviation,
+  isGerund,
+  isMonth,
+  isPostscript,
+  isUnit,
+} from '../../lib/detect/rules/ordinary-form.ts';
+import {
+  declaredNamesake,
+  namesakeAfter,
+  otherBearer,
+  personByTitle,
+} from '../../lib/detect/rules/other-person.ts';
+import { isOtherAcronym, romanNumeral } from '../../lib/detect/rules/roman-numeral.ts';
+import { foldText } from '../../lib/text/fold.ts';
+import { casing, spotIn, table } from './spot-in.ts';
 
 table(
   'not a name here',
@@ -88,6 +67,12 @@ table(
     'He reads ⟦China⟧ Daily in bed',
     'They moved to ⟦China⟧, Maine, in 1998',
     'snow on Mount ⟦Washington⟧ fell',
+    'The University of ⟦Georgia⟧ cut its budget',
+    'the Bank of ⟦China⟧ opened a branch',
+    'El Banco de ⟦China⟧ abrió',
+    'L’Université d’⟦Essen⟧ ouvre',
+    'Harrison ⟦Ford⟧ did not come',
+    'near ⟦Amazon⟧ House they live',
     'The ⟦Turkey⟧ Point plant',
   ],
   [
@@ -100,7 +85,18 @@ table(
     'southern ⟦China⟧ was wet',
     'Leaving ⟦Washington⟧ he wept',
     'CHINA AND ⟦WASHINGTON⟧ MEET AGAIN',
+    'the president of ⟦Georgia⟧ left',
+    'Neighbouring ⟦Chad⟧ closed its border',
+    'Rival ⟦Apple⟧ said nothing',
+    'Southern ⟦China⟧ was wet',
   ],
+);
+table(
+  'a Spanish town with more behind',
+  (spot) => partOfLongerName(spot, false, casing(spot)),
+  ['⟦Santiago⟧ de Compostela recibe peregrinos'],
+  ['en ⟦Santiago⟧ de nuevo', 'la ⟦China⟧ de Xi cambia', '⟦Santiago⟧ del ⟨Chile⟩ rural'],
+  'es',
 );
 table(
   'an acronym in the name of a company',
@@ -164,6 +160,7 @@ table(
     'the ⟦Dar⟧ al-Ifta wrote',
     'near Al-⟦Dar⟧ they stood',
     'G. ⟦Dar⟧ wrote it',
+    'and Bilawal Bhutto-⟦Zardari⟧ came',
     'بشیر ⟦ڈار⟧ نے کہا',
   ],
   [
@@ -173,6 +170,8 @@ table(
     'on Monday ⟦Dar⟧ left',
     '⟦Dar⟧ Monday said',
     'I. ⟦Dar⟧ wrote it',
+    'the Xi-⟦Trump⟧ talks',
+    'President Xi-⟦Trump⟧ talks',
     'What ⟦Dar⟧ Wants From Talks In Beijing',
     'WHAT ⟦DAR⟧ WANTS',
     'وزیر خارجہ ⟦ڈار⟧ نے کہا',
@@ -188,13 +187,6 @@ table(
   'de',
 );
 table('M. is Mr in French', dar, [], ['selon M. ⟦Trump⟧ hier'], 'fr');
-table(
-  'a German noun',
-  (spot) => germanNoun(spot, true),
-  ['das ⟦Essen⟧ war gut', 'der ⟦Koch⟧ kam'],
-  ['in ⟦Essen⟧ war', 'sagte ⟦Koch⟧'],
-  'de',
-);
 table(
   'a full name with more behind',
   namesakeAfter,
@@ -219,6 +211,79 @@ table(
   ['Chapter ⟦XI⟧ of the treaty', 'a playing ⟦XI⟧ for the Test'],
   ['so ⟦Xi⟧ said', '⟦XI⟧ MEETS TRUMP IN BEIJING'],
 );
+table(
+  'another acronym of the same letters',
+  (spot) => isOtherAcronym(spot, false),
+  ['The ⟦SWAT⟧ team went in', 'filed under ⟦DIR⟧ by us'],
+  [
+    '⟦OSLO⟧ (AP) — It rained on Monday',
+    'Then ⟦SWAT⟧ VALLEY OPENS AGAIN',
+    'in ⟦Swat⟧ it rained',
+    'the ⟦CHINA⟧ plan',
+  ],
+);
+table(
+  'a month',
+  (spot) => isMonth(spot, 'may'),
+  ['on 24 ⟦May⟧ it rained', 'on ⟦May⟧ 25', 'since ⟦May⟧ it rains', 'the 3rd of ⟦May⟧ came'],
+  ['Then ⟦May⟧ resigned', 'said ⟦May⟧, 60', 'a speech by ⟦May⟧'],
+);
+table(
+  'a gerund',
+  (spot) => isGerund(spot, 'reading'),
+  ['⟦Reading⟧ the report took days', 'It rained. ⟦Reading⟧ his notes he wept'],
+  ['⟦Reading⟧ lost at home', 'in ⟦Reading⟧ the rain fell'],
+);
+table(
+  'an abbreviation',
+  isAbbreviation,
+  ['⟦Dir⟧. de la publication', 'the ⟦Gen⟧. staff'],
+  ['in ⟦Dir⟧. The next', 'in ⟦Georgia⟧. and', 'in ⟦Dir⟧ the'],
+);
+table('a unit', isUnit, ['has 200 ⟦PS⟧.', 'some 5 ⟦AU⟧, or'], ['50 ⟦US⟧ troops', 'the ⟦US⟧.']);
+table(
+  'a postscript',
+  (spot) => isPostscript(spot, 'ps'),
+  ['⟦PS⟧: do not forget', 'It rained.\n⟦PS⟧ : n’oublie pas'],
+  ['the ⟦PS⟧: a party', '⟦PS⟧ leaders met'],
+);
+table(
+  'a person by the title',
+  personByTitle,
+  ['said Mr. ⟦Ford⟧ today', 'el apóstol ⟦Santiago⟧ es', 'Herrn ⟦Ford⟧', 'King ⟦Jordan⟧'],
+  ['the president of ⟦Chad⟧', 'President ⟦Washington⟧', 'Mr Smith of ⟦Ford⟧'],
+);
+table(
+  'inside a longer name that everybody knows',
+  (spot) => inKnownPlace(spot, foldText(spot.text.slice(spot.start, spot.end))),
+  [
+    'South ⟦Sudan⟧ voted',
+    'le ⟦Soudan⟧ du Sud vote',
+    'la ⟦Guinée⟧ équatoriale et',
+    'la Papouasie-Nouvelle-⟦Guinée⟧ vote',
+    'in ⟦Guinea⟧-Bissau it rained',
+    'جنوبی ⟦سوڈان⟧ میں',
+    '⟦Irlanda⟧ del Norte',
+  ],
+  [
+    'south of ⟦Sudan⟧',
+    'in the South, ⟦Sudan⟧ said',
+    '⟦Sudan⟧ voted',
+    '⟦Guinea⟧, Bissau and Mali',
+    'New ⟦Sudan⟧',
+  ],
+);
+table(
+  'the water called after a place',
+  (spot) => waterOf(spot, false),
+  ['through the ⟦Taiwan⟧ Strait by day', 'the ⟦Panama⟧ Canal is dry', 'along the ⟦Jordan⟧ River'],
+  [
+    'the ⟦Taiwan⟧ strait',
+    '⟦Panama⟧ and Canal Street',
+    'What ⟦Taiwan⟧ Strait Tensions Mean For Trade In Asia',
+  ],
+);
+
 test('an acronym of Roman letters is one all the same', () => {
   expect(romanNumeral(spotIn('the ⟦DC⟧ area'), true)).toBe(false);
 });
@@ -233,8 +298,21 @@ table(
     'بچہ بے ⟦چین⟧ رہا',
     '⟦ترکی⟧ بہ ترکی',
     'ترکی بہ ⟦ترکی⟧ جواب',
+    'کل ⟦شام⟧ پانچ بجے',
+    'وہ ⟦دیر⟧ سے آیا',
+    '⟦Orange⟧ juice is dear',
+    '⟦Nice⟧ weather is forecast',
   ],
-  ['⟦China⟧ signed', 'in ⟦Turkey⟧', '⟦چین⟧ اور پاکستان', 'جنوبی ⟦چین⟧ میں'],
+  [
+    '⟦شام⟧ اور اردن',
+    'ضلع ⟦دیر⟧ میں',
+    'in ⟦Nice⟧ they met',
+    '⟦Apple⟧ sold a phone',
+    '⟦China⟧ signed',
+    'in ⟦Turkey⟧',
+    '⟦چین⟧ اور پاکستان',
+    'جنوبی ⟦چین⟧ میں',
+  ],
 );
 
 table(
@@ -244,6 +322,13 @@ table(
   ['⟦US⟧ ET CHINE', '⟦U.N.⟧ ici'],
   'fr',
 );
+table(
+  'capitals tell a name from a word of grammar',
+  (spot) => functionWordOf(spot, spot.text.slice(spot.start, spot.end).toLowerCase()),
+  ['⟦Oder⟧ soll man warten?', 'BROT ⟦ODER⟧ SPIELE FÜR ALLE'],
+  ['Er schwamm in der ⟦Oder⟧ bis zum Wehr', 'der Lastwagen von ⟦MAN⟧ steht'],
+  'de',
+);
 table('UN is itself in English', (spot) => functionWordOf(spot, 'un'), [], ['the ⟦UN⟧ said'], 'en');
 table(
   'a pronoun in a line of capitals',
@@ -251,44 +336,11 @@ table(
   ['JOIN ⟦US⟧ TODAY IN LONDON', 'TELL ⟦US⟧ WHAT YOU THINK'],
   ['⟦US⟧ TROOPS LEAVE KABUL', 'tell ⟦US⟧ troops'],
 );
-
 table(
-  'Han off the cuts',
-  isOffCuts,
-  [
-    '企业有百家，其⟦中国⟧有企业',
-    '发展⟦中国⟧家的债务',
-    '公司⟦联合国⟧内多家企业',
-    '正在学⟦习近平⟧衡态',
-    '东⟦北京⟧剧院团',
-    '把东⟦西藏⟧在柜子里',
-    '华⟦美国⟧际酒店',
-    '这⟦一带一路⟧上都是',
-    '⟦王毅⟧然是一名医生',
-    '⟦达尔⟧文提出',
-  ],
-  [
-    '⟦中国⟧有十四亿人口',
-    '⟦中国⟧会继续支持',
-    '⟦联合国⟧内部改革',
-    '⟦习近平⟧等出席',
-    '他从⟦瓜达尔⟧出发',
-    '⟦北京⟧市民',
-    '⟦王毅⟧表示',
-    'the ⟦China⟧ plan',
-  ],
-);
-table(
-  'another Han place',
-  isOtherHanPlace,
-  ['佛山市⟦南海⟧区举办', '⟦北京⟧路上', '⟦中国⟧银行发布'].slice(0, 1),
-  ['⟦北京⟧市', '⟦南海⟧地区', '⟦中国⟧银行业'],
-);
-table(
-  'beside a middle dot',
-  isBesideMiddleDot,
-  ['乔治·⟦华盛顿⟧是总统', '⟦达尔⟧·汗说'],
-  ['在⟦华盛顿⟧说', 'a · ⟦B⟧'],
+  'a question in capitals',
+  (spot) => pronounInCapitals(spot, 'who', casing(spot)),
+  ['⟦WHO⟧ KILLED THE MAYOR OF CORFU?'],
+  ['⟦WHO⟧ WARNS OF NEW FEVER IN CHAD', 'the ⟦WHO⟧ office?'],
 );
 
 describe('an acronym the text spells out', () => {
@@ -302,7 +354,10 @@ describe('an acronym the text spells out', () => {
     ['the Belt and Road Initiative (⟦BRI⟧) grew', 'Belt and Road Initiative'],
     ['Die Bank für Reisen und Immobilien (⟦BRI⟧) meldet', 'Bank für Reisen und Immobilien'],
     ['La Brigade de recherche et d’intervention (⟦BRI⟧) a agi', 'Brigade de recherche et d’intervention'],
+    ['the England and Wales Cricket Board (⟦ECB⟧) met', 'England and Wales Cricket Board'],
     ['the ⟦BRI⟧, the bank said', undefined],
+    ['In the Big Old Red Inn (⟦BRI⟧)', 'Big Old Red Inn'],
+    ['the Big Old Fine Red Inn (⟦BRI⟧)', undefined],
     ['He came (⟦BRI⟧) late', undefined],
     ['the ⟦BRI⟧ grew', undefined],
     ['Shanghaier Organisation für Zusammenarbeit (⟦SCO⟧)', undefined],

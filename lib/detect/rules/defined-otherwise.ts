@@ -6,11 +6,13 @@ const SMALL = new Set(
     ' ',
   ),
 );
+/** England and Wales Cricket Board is ECB. */
+const MOST_LEFT_OUT = 1;
 const LOOKED_AT = 160;
 
 /**
  * What a text spells an acronym out as, or undefined: “Bank Rakyat Indonesia (BRI)”, “BRI (Bank …)”, “the BRI, the Bristol
- * Royal Infirmary”. The initials must spell it exactly, small words may be left out.
+ * Royal Infirmary”. The initials must spell it; small words may be left out, and one other inside.
  * @param letters the acronym in lower case
  * @returns where the expansion stands, UTF-16 code units
  */
@@ -79,11 +81,13 @@ function spellBackwards(text: string, letters: string): { start: number; end: nu
   const last = words.at(-1);
   if (!last || /[^\s"”'’»,]/u.test(text.slice(last.end))) return undefined;
   let letter = letters.length - 1;
+  let left = letters.length > 2 ? MOST_LEFT_OUT : 0;
   for (let i = words.length - 1; i >= 0 && words.length - i <= letters.length * 2 + 3; i--) {
     const word = words[i] as Word;
     if (word.folded.startsWith(letters.charAt(letter))) {
       if (letter-- === 0) return { start: word.start, end: last.end };
-    } else if (!SMALL.has(word.folded)) return undefined;
+    } else if (!SMALL.has(word.folded) && !(word.capital && letter < letters.length - 1 && left-- > 0))
+      return undefined;
   }
   return undefined;
 }

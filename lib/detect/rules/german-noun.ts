@@ -1,21 +1,39 @@
 import type { Spot } from '../spot.ts';
-import { isGerman } from './longer-name.ts';
-import { isBeside, wordBefore } from './neighbours.ts';
+import { TAKES_ARTICLE } from '../words/german-articles.ts';
+import { capitalAfter, isGerman } from './longer-name.ts';
+import { isBeside, isCapitalised, opensSentence, wordBefore } from './neighbours.ts';
 
-/** Neuter and indefinite articles and what contains them; der and die also stand before countries (die Türkei). */
-const BEFORE_NOUNS = new Set(
-  'das dem ein eine einen einem eines kein keine keinen beim zum viel mein dein sein unser dieses jedes'.split(
-    ' ',
-  ),
-);
-/** Before a person's surname any article makes it a noun: der Koch. */
-const BEFORE_PEOPLE = new Set('der die den des'.split(' '));
+/** Articles, determiners and possessives that names do not have: ein Essen, mein Spiegel. */
+const BEFORE_NOUNS =
+  /^(?:das|ans|ins|aufs|viel|jede[rmns]?|diese[rmns]?|jene[rmns]?|welche[rmns]?|(?:k|m|d|s)?eine?[rmns]?|(?:ihr|unser|euer|eur)(?:e[rmns]?)?)$/;
+/** Names of countries, rivers and parties may have these (die Türkei, am Main, im Iran), persons and cities have not. */
+const DEFINITE = /^(?:der|die|den|dem|des|im|am|vom|beim|zum|zur)$/;
 
-/** In German an article shows the ordinary noun where capitals do not: das Essen, in Essen. */
-export function germanNoun(spot: Spot, surname: boolean): boolean {
+/** In German an article shows the ordinary noun where capitals do not: das Essen, in Essen; die Halle, in Halle. */
+export function germanNoun(spot: Spot, folded: string): boolean {
   if (!isGerman(spot)) return false;
-  const before = wordBefore(spot.text, spot.start);
+  const { text, start, end } = spot;
+  // Das China-Geschäft: then it is the other noun’s.
+  if (/^[-‐‑–]\p{L}/u.test(text.slice(end, end + 2))) return false;
+  const before = wordBefore(text, start);
   if (!isBeside(before)) return false;
   const word = before.word.toLowerCase();
-  return BEFORE_NOUNS.has(word) || (surname && BEFORE_PEOPLE.has(word));
+  return BEFORE_NOUNS.test(word) || (DEFINITE.test(word) && !TAKES_ARTICLE.has(folded));
+}
+
+/** Der Regisseur Jordan Peele: behind an article and a noun, with a capital behind it, it is a person’s given name. */
+export function germanGivenName(spot: Spot): boolean {
+  if (!isGerman(spot) || !capitalAfter(spot)) return false;
+  const noun = wordBefore(spot.text, spot.start);
+  if (!isBeside(noun) || !isCapitalised(noun.word)) return false;
+  const article = wordBefore(spot.text, noun.start);
+  return isBeside(article) && /^(?:de[rmns]|die|eine?[rmns]?)$/i.test(article.word);
+}
+
+/** Die Zeit drängt: at the beginning of a sentence nothing tells a name that begins with an article from a noun with one. */
+export function isArticleAndNoun(spot: Spot, folded: string): boolean {
+  const noun = /^(?:der|die|das) (.+)$/.exec(folded)?.[1];
+  return (
+    noun !== undefined && isGerman(spot) && !TAKES_ARTICLE.has(noun) && opensSentence(spot.text, spot.start)
+  );
 }

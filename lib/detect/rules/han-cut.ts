@@ -2,50 +2,76 @@ import { surfaceOf } from '../spot.ts';
 import type { Spot } from '../spot.ts';
 import { straddles } from '../words/han-words.ts';
 
-/** Segmentation needs to see this many characters on either side of a name. */
-const WINDOW = 24;
+/** The words of a stretch, in order. Together they are the stretch. */
+export type Segment = (stretch: string) => readonly string[];
+
+/** Longer names are hardly ever made of the ends of two other words. */
+const LONGEST = 4;
+/** A word is no longer than this, so neither is what can pull a name apart. */
+const WINDOW = 8;
 /** A text is segmented in stretches on a grid of so many characters, which the names in them share. */
 const STRETCH = 128;
-const LONGEST = 3;
-/** What follows a name and is often cut wrong: 习近平|等, not 平等; 联合国|内部, not 国内. */
-const FOLLOWED =
-  /^(?:等|主席|总|在|将|对|向|与|和|同|说|称|表示|强调|指出|致|的|也|还|已|内部|内政|内阁|内战|会议|家庭|民众|人民|有关)/u;
+/** With these behind it a name is still the same place; a dictionary may hold both as one word (北京市). */
+const SAME_PLACE = /^[市省州]/u;
 let segmenter: Intl.Segmenter | undefined;
 /** The last stretch and where its words begin: the next name mostly stands in the same one. */
 let lastStretch = '';
+let lastSegment: Segment | undefined;
 let lastCuts: ReadonlySet<number> = new Set();
 
-/** Where the words of a stretch begin. */
-export type Segment = (stretch: string) => ReadonlySet<number>;
-
 /**
- * A Han name inside other words: 其中|国有 is not 中国. A common word across its edge says so for certain; for names of two
- * or three characters the platform’s segmentation is evidence too, but no more: engines differ.
+ * A Han name inside other words: 其中|国有 is not 中国. Where the platform’s segmentation cuts the text otherwise, or a
+ * common word stands across the name’s edge, that reading is held against the one with the name whole, and the reading
+ * of fewer words wins: 习近平|等|出席 before 习|近|平等|出席. In a tie the name loses.
  */
-export function isOffCuts(spot: Spot, segment: Segment = cutsOf): boolean {
+export function isOffCuts(spot: Spot, segment: Segment = wordsOf): boolean {
   const surface = surfaceOf(spot);
-  if (!/^\p{sc=Han}+$/u.test(surface)) return false;
-  if (straddles(spot.text, spot.start, spot.end)) return true;
-  return surface.length <= LONGEST && offSegments(spot, segment);
+  if (surface.length > LONGEST || !/^\p{sc=Han}+$/u.test(surface)) return false;
+  const { text, start, end } = spot;
+  const across = straddles(text, start, end);
+  if (across === undefined && isOnCuts(spot, segment)) return false;
+  const before = /\p{sc=Han}*$/u.exec(text.slice(Math.max(0, start - WINDOW), start))?.[0] ?? '';
+  const after = /^\p{sc=Han}*/u.exec(text.slice(end, end + WINDOW))?.[0] ?? '';
+  const whole = [...segment(before), surface, ...segment(after)];
+  const run = before + surface + after;
+  const cut = across === undefined ? 0 : across - (start - before.length);
+  const other =
+    across === undefined ? segment(run) : [...segment(run.slice(0, cut)), ...segment(run.slice(cut))];
+  return cost(whole) >= cost(other);
 }
 
-function offSegments({ text, start, end }: Spot, segment: Segment): boolean {
+/** Few words, and of as many those with fewer single characters. */
+function cost(words: readonly string[]): number {
+  return words.length * 100 + words.filter((word) => word.length === 1).length;
+}
+
+function isOnCuts({ text, start, end }: Spot, segment: Segment): boolean {
   const from = Math.max(0, Math.floor((start - WINDOW) / STRETCH) * STRETCH);
   const to = Math.min(text.length, Math.ceil((end + WINDOW) / STRETCH) * STRETCH);
   const stretch = text.slice(from, to);
-  if (stretch !== lastStretch) {
-    lastCuts = segment(stretch);
+  if (stretch !== lastStretch || segment !== lastSegment) {
+    lastCuts = cutsOf(segment(stretch));
     lastStretch = stretch;
+    lastSegment = segment;
   }
-  if (!lastCuts.has(start - from)) return true;
-  return end < to && !lastCuts.has(end - from) && !FOLLOWED.test(text.slice(end, end + 2));
+  if (!lastCuts.has(start - from)) return false;
+  const samePlace = SAME_PLACE.test(text.slice(end, end + 1)) && lastCuts.has(end + 1 - from);
+  return end === to || lastCuts.has(end - from) || samePlace;
 }
 
-function cutsOf(stretch: string): ReadonlySet<number> {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+function cutsOf(words: readonly string[]): ReadonlySet<number> {
   const cuts = new Set<number>();
-  for (const { index } of segmenter.segment(stretch)) cuts.add(index);
-  return cuts;
+  let at = 0;
+  for (const word of words) {
+    cuts.add(at);
+    at += word.length;
+  }
+  return cuts.add(at);
+}
+
+function wordsOf(stretch: string): readonly string[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...segmenter.segment(stretch)].map(({ segment }) => segment);
 }
 
 /** Part of a transliterated person’s name: 乔治·华盛顿 is not the city. */
@@ -53,13 +79,4 @@ export function isBesideMiddleDot({ text, start, end }: Spot): boolean {
   return /[·・•‧･∙][\u3000 ]?$/u.test(text.slice(Math.max(0, start - 2), start))
     ? /\p{sc=Han}/u.test(text.charAt(start - 2))
     : /^[·・‧･∙]\p{sc=Han}/u.test(text.slice(end, end + 2));
-}
-
-/** With an administrative or street suffix a short name is another place: 南海区 is a district, not the sea. */
-export function isOtherHanPlace({ text, start, end }: Spot): boolean {
-  if (end - start > LONGEST || !/\p{sc=Han}/u.test(text.charAt(start))) return false;
-  const after = text.slice(end, end + 4);
-  return /^(?:[区县镇乡村街](?![域界块])|路(?![透线过径上])|大道|大厦|日报|邮报|时报|晚报|烤鸭|胡同|银行(?!业|间|体系))/u.test(
-    after,
-  );
 }

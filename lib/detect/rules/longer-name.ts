@@ -1,8 +1,8 @@
 import { primaryLanguage } from '../../text/language.ts';
 import type { Spot } from '../spot.ts';
 import { GIVEN_NAMES, PREFIXES } from '../words/given-names.ts';
-import { CLUBS, COMPASS, FOLLOWERS, HEADS, STATES } from '../words/longer-names.ts';
-import { isOpener } from '../words/openers.ts';
+import { CLUBS, COMPASS, FOLLOWERS, HEADS, OF_HEADS, STATES } from '../words/longer-names.ts';
+import { describes, isOpener } from '../words/openers.ts';
 import { CALENDAR, TITLES } from '../words/titles.ts';
 import type { Casing } from './casing.ts';
 import { isBeside, isCapitalised, opensSentence, wordAfter, wordBefore } from './neighbours.ts';
@@ -17,7 +17,7 @@ export function partOfLongerName(spot: Spot, acronym: boolean, casing: Casing): 
   const before = capitalBefore(spot);
   if (after && HEADS.has(after.word.toLowerCase()) && !(acronym && isOffice(after))) return true;
   if (acronym || casing === 'caps') return false;
-  if (isTownInState(spot) || isBehindInitial(spot)) return true;
+  if (isTownInState(spot) || isBehindInitial(spot) || isBehindOf(spot) || isBeforeDe(spot)) return true;
   if (before && joinsBefore(spot, before, casing)) return true;
   // In German every noun is written so.
   return after !== undefined && casing === 'normal' && !isGerman(spot) && joinsAfter(after);
@@ -71,15 +71,38 @@ function joinsAfter(after: Neighbour): boolean {
 function joinsBefore(spot: Spot, before: Neighbour, casing: Casing): boolean {
   const word = before.word.toLowerCase();
   if (TITLES.has(word) || CALENDAR.has(word)) return false;
-  if (PREFIXES.has(word)) return true;
+  if (PREFIXES.has(word)) return !(word.endsWith('ern') && opensSentence(spot.text, before.start));
   if (FOLLOWERS.has(word)) return false;
-  if (opensSentence(spot.text, before.start) || casing === 'title') return GIVEN_NAMES.has(word);
+  if (GIVEN_NAMES.has(word)) return true;
+  if (casing === 'title') return false;
+  if (opensSentence(spot.text, before.start)) return !isGerman(spot) && !describes(word);
   return !isGerman(spot) && !isOpener(word);
 }
 
 /** Booker T. Washington. */
 function isBehindInitial({ text, start }: Spot): boolean {
   return /\p{L}\s\p{Lu}\.\s$/u.test(text.slice(Math.max(0, start - 5), start));
+}
+
+/** The University of Georgia, Banco de China, l’Université d’Essen. */
+function isBehindOf({ text, start }: Spot): boolean {
+  const of = wordBefore(text, start);
+  if (!of || !/^(?:of|von|de|du|del|d)$/i.test(of.word) || !/^(?:\s|['’])$/.test(of.gap)) return false;
+  const head = wordBefore(text, of.start);
+  return isBeside(head) && isCapitalised(head.word) && OF_HEADS.has(head.word.toLowerCase());
+}
+
+/** Santiago de Compostela; but with an article before, la Francia de Macron, it is the place in somebody’s time. */
+function isBeforeDe({ text, start, end, lang, ours }: Spot): boolean {
+  if (lang === undefined || !/^(?:es|fr|pt|it|ca)$/.test(primaryLanguage(lang))) return false;
+  const de = wordAfter(text, end);
+  if (!isBeside(de) || !/^(?:de|del|di|do|da)$/.test(de.word)) return false;
+  const place = wordAfter(text, de.end);
+  if (!isBeside(place) || !isCapitalised(place.word) || ours(place.start, place.end)) return false;
+  const article = wordBefore(text, start);
+  return (
+    !isBeside(article) || !/^(?:el|la|los|las|le|les|il|lo|o|a|del|du|al|au|una?|une?)$/i.test(article.word)
+  );
 }
 
 /** China, Maine: a state behind a comma, and something that ends the apposition behind the state. */

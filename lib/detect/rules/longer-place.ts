@@ -1,5 +1,6 @@
+import { foldText } from '../../text/fold.ts';
 import type { Spot } from '../spot.ts';
-import { PLACES } from '../words/longer-names.ts';
+import { HOLDERS, PLACES, WATERS } from '../words/longer-names.ts';
 import { CALENDAR, TITLES } from '../words/titles.ts';
 import { casingAround } from './casing.ts';
 import { capitalAfter } from './longer-name.ts';
@@ -25,4 +26,44 @@ export function longerPlace(spot: Spot): boolean {
     if (++between > MOST_BETWEEN) return false;
   }
   return false;
+}
+
+/** The Taiwan Strait, the Panama Canal: the water called after a place. Acronyms are adjectives: the US Gulf coast. */
+export function waterOf(spot: Spot, acronym: boolean): boolean {
+  const after = acronym ? undefined : capitalAfter(spot);
+  return (
+    after !== undefined &&
+    WATERS.has(after.word.toLowerCase()) &&
+    casingAround(spot.text, spot.start, spot.end) === 'normal'
+  );
+}
+
+const LONGEST_HOLDER = 32;
+
+/** What stands before and behind each part of the longer names. */
+const PARTS = new Map<string, { before: string; after: string }[]>();
+for (const holder of HOLDERS) {
+  const words = holder.split(' ');
+  for (let from = 0; from < words.length; from++)
+    for (let to = from + 1; to <= words.length; to++) {
+      if (to - from === words.length) continue;
+      const part = words.slice(from, to).join(' ');
+      const around = { before: words.slice(0, from).join(' '), after: words.slice(to).join(' ') };
+      PARTS.set(part, [...(PARTS.get(part) ?? []), around]);
+    }
+}
+
+/** South Sudan, Guinée équatoriale, Irlanda del Norte: inside a longer name of another place that everybody knows. */
+export function inKnownPlace({ text, start, end }: Spot, folded: string): boolean {
+  const parts = PARTS.get(folded);
+  if (!parts) return false;
+  const touchesBefore = /[\p{L}\p{M}][\s\p{Pd}]{1,2}$/u.test(text.slice(Math.max(0, start - 4), start));
+  const touchesAfter = /^[\s\p{Pd}]{1,2}\p{L}/u.test(text.slice(end, end + 3));
+  const left = ` ${foldText(text.slice(Math.max(0, start - LONGEST_HOLDER), start))}`;
+  const right = `${foldText(text.slice(end, end + LONGEST_HOLDER))} `;
+  return parts.some(
+    ({ before, after }) =>
+      (before === '' || (touchesBefore && left.endsWith(` ${before}`))) &&
+      (after === '' || (touchesAfter && right.startsWith(`${after} `))),
+  );
 }

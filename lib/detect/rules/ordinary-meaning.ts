@@ -1,6 +1,6 @@
 import { foldText } from '../../text/fold.ts';
 import type { Spot } from '../spot.ts';
-import { ordinaryPhrases, ordinaryWord } from '../words/ordinary-words.ts';
+import { ordinaryPhrases, ordinaryWord, phrasesOfSeldomName } from '../words/ordinary-words.ts';
 import { isBeside, wordAfter, wordBefore } from './neighbours.ts';
 
 const BESIDE = 40;
@@ -15,11 +15,14 @@ export function ordinaryMeaning({ text, start, end }: Spot, folded: string): boo
     if (isBeside(after) && ordinary.after.includes(after.word.toLowerCase())) return true;
   }
   const phrases = ordinaryPhrases(folded);
-  if (phrases.length === 0) return false;
+  const seldom = phrasesOfSeldomName(folded);
+  if (phrases.length === 0 && !seldom) return false;
   const left = foldText(text.slice(Math.max(0, start - BESIDE), start));
   const around = ` ${left} ${folded} ${foldText(text.slice(end, end + BESIDE))} `;
   const from = left.length + 2;
-  return phrases.some((phrase) => standsAround(around, foldText(phrase), from, from + folded.length));
+  const isIn = (phrase: string): boolean =>
+    standsAround(around, foldText(phrase), from, from + folded.length);
+  return seldom ? !seldom.some(isIn) : phrases.some(isIn);
 }
 
 /** Whether the phrase occurs so that it covers the name. */

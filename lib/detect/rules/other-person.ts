@@ -4,11 +4,11 @@ import type { Spot } from '../spot.ts';
 import { GIVEN_NAMES } from '../words/given-names.ts';
 import { HEADS, NAMESAKES } from '../words/longer-names.ts';
 import { isOpener } from '../words/openers.ts';
-import { CALENDAR, TITLES, URDU_TITLES } from '../words/titles.ts';
+import { CALENDAR, PERSONAL_TITLES, TITLES, URDU_TITLES } from '../words/titles.ts';
 import { isUrduFunctionWord } from '../words/urdu-words.ts';
 import type { Casing } from './casing.ts';
 import { capitalAfter, capitalBefore, isGerman } from './longer-name.ts';
-import { isBeside, opensSentence, wordBefore } from './neighbours.ts';
+import { isBeside, isCapitalised, opensSentence, wordBefore } from './neighbours.ts';
 
 /** A surname on its own that is part of somebody else’s name: Vera Wang, Wang Wentao, Trump Tower, Dar es Salaam. */
 export function otherBearer(spot: Spot, fullNames: readonly string[], casing: Casing): boolean {
@@ -24,7 +24,7 @@ export function otherBearer(spot: Spot, fullNames: readonly string[], casing: Ca
   if (/^\s(?:al|el)[-‐]\p{Lu}/u.test(text.slice(end, end + 6))) return true;
   if (/(?:^|[^\p{L}])(?:al|el|ad)[-‐]$/iu.test(text.slice(Math.max(0, start - 4), start))) return true;
   if (casing === 'caps') return false;
-  if (otherInitial(spot, fullNames)) return true;
+  if (otherInitial(spot, fullNames) || isDoubleSurname(spot)) return true;
   const after = capitalAfter(spot);
   if (after) {
     const word = after.word.toLowerCase();
@@ -39,6 +39,16 @@ export function otherBearer(spot: Spot, fullNames: readonly string[], casing: Ca
   if (isGerman(spot)) return GIVEN_NAMES.has(word);
   if (casing === 'title') return GIVEN_NAMES.has(word);
   return opensSentence(text, before.start) ? !isOpener(word) : true;
+}
+
+/** Bilawal Bhutto-Zardari is not Mr Zardari; but a Xi–Trump meeting is one of two people. */
+function isDoubleSurname({ text, start }: Spot): boolean {
+  const first = wordBefore(text, start);
+  if (!first || !/^[-‐‑]$/.test(first.gap) || !isCapitalised(first.word)) return false;
+  const given = wordBefore(text, first.start);
+  if (!isBeside(given) || !isCapitalised(given.word)) return false;
+  const word = given.word.toLowerCase();
+  return !isOpener(word) && !TITLES.has(word) && !CALENDAR.has(word);
 }
 
 /** “J. Wang” is not Wang Yi: an initial that none of the person’s names has. */
@@ -91,4 +101,10 @@ export function declaredNamesake({ text, start, end }: Spot): boolean {
   return /\b(?:no relation|not related to|unrelated to|not to be confused with|namesake|nicht verwandt|Namensvetter|sans lien de parenté|homonyme|sin parentesco|homónimo)\b/iu.test(
     `${before}|${after}`,
   );
+}
+
+/** Herr Ford, Pope León, el apóstol Santiago: what is called so is no town and no company. */
+export function personByTitle({ text, start }: Spot): boolean {
+  const before = /([\p{L}\p{M}]+)\.?[\s\u00a0]$/u.exec(text.slice(Math.max(0, start - 20), start));
+  return before !== null && PERSONAL_TITLES.has((before[1] ?? '').toLowerCase());
 }

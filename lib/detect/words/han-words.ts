@@ -1,31 +1,41 @@
 /**
- * Common Chinese words that straddle the edge of a name: 其中|国有 is not 中国. The browsers’ own segmentation differs from
- * one to the next; where one of these stands across a name’s edge, no second opinion is needed. Only words that hardly
- * ever stand across by chance are listed: not 国有, for 中国有 is mostly “China has”.
+ * Common Chinese words whose last character is the first of many names: 东西|藏在 is not 西藏. The platform’s own
+ * segmentation misses some of these, and one browser’s others than the next’s. Whether the word or the name stands there
+ * the rest of the line decides (see isOffCuts), so that 今晚|上海 loses nothing by 晚上.
  */
-const ACROSS_START = words(
-  '其中 人中 当中 集中 心中 手中 空中 家中 途中 高中 初中 学习 练习 实习 补习 复习 预习 自习 东西 山西 广西 江西 陕西 东北 华北 西北 河北 湖北 ' +
-    '发展中国家 华美 精美 优美 完美 赞美 审美 健美 甜美 后台 平台 电台 舞台 阳台 柜台 前台 月台 讲台 灶台 擂台 河南 湖南 云南 江南 济南 越南 更新 创新 全新 重新 最新 革新 ' +
-    '这一带 那一带 沿海一带 瓜达尔 独特 奇特 中华盛 国王毅 帝王 亲王 女王',
-);
-const ACROSS_END = words(
-  '一路上 一路走 一路向 一路顺 一路平安 一路小跑 达尔文 达尔富尔 毅力 平衡 平均 平方米 平台 合作社 南海区 南海子 普通 华盛顿州',
-);
+const ENDING_IN_A_NAME: readonly string[] =
+  // Places and directions: in, on, under, east, west, south, north of something.
+  (
+    '其中 人中 当中 集中 心中 手中 空中 家中 途中 水中 眼中 高中 初中 年中 期中 晚上 早上 路上 网上 身上 船上 桌上 街上 天上 地上 世上 马上 以上 ' +
+    '东西 山西 广西 江西 陕西 以西 东北 华北 西北 河北 湖北 以北 河南 湖南 云南 江南 济南 越南 东南 西南 以南 山东 广东 华东 以东 大海 北海 东海 南海 ' +
+    // Days.
+    '今天 明天 昨天 每天 当天 白天 今日 明日 昨日 近日 每日 当日 ' +
+    // Words of quality, change, study and state.
+    '华美 精美 优美 完美 赞美 审美 健美 甜美 更新 创新 全新 重新 最新 革新 独特 奇特 从小 大小 学习 练习 实习 补习 复习 预习 自习 ' +
+    '后台 平台 电台 舞台 阳台 柜台 前台 月台 讲台 全国 各国 我国 外国 中华 国王 帝王 亲王 女王 这一带 那一带'
+  ).split(' ');
+/** And whose first character is the last of a name. */
+const BEGINNING_IN_A_NAME: readonly string[] = '一路上 一路走 一路顺 一路平安 一路小跑'.split(' ');
 
-function words(list: string): readonly string[] {
-  return list.split(' ');
+/**
+ * Where a common word that stands across the start or the end of `text[start, end)` cuts it in two; `undefined` when
+ * there is none.
+ */
+export function straddles(text: string, start: number, end: number): number | undefined {
+  for (const word of ENDING_IN_A_NAME) {
+    const from = across(text, word, start);
+    if (from !== undefined && from + word.length < end) return from + word.length;
+  }
+  for (const word of BEGINNING_IN_A_NAME) {
+    const from = across(text, word, end);
+    if (from !== undefined && from > start) return from;
+  }
+  return undefined;
 }
 
-/** Whether a common word stands across the start or the end of `text[start, end)`. */
-export function straddles(text: string, start: number, end: number): boolean {
-  return (
-    ACROSS_START.some((word) => crosses(text, word, start)) ||
-    ACROSS_END.some((word) => crosses(text, word, end))
-  );
-}
-
-function crosses(text: string, word: string, edge: number): boolean {
+/** Where the word begins when it stands across `edge`. */
+function across(text: string, word: string, edge: number): number | undefined {
   for (let from = edge - word.length + 1; from < edge; from++)
-    if (from >= 0 && text.startsWith(word, from)) return true;
-  return false;
+    if (from >= 0 && text.startsWith(word, from)) return from;
+  return undefined;
 }

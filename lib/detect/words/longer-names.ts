@@ -3,7 +3,7 @@ import { wordList } from './word-list.ts';
 /** What may follow the name of a country or an organisation in capitals and leave it what it is: Washington’s people, offices, times. */
 export const FOLLOWERS = wordList(
   'president vice prime minister premier ministers foreign defence defense interior finance commerce trade secretary deputy',
-  'ambassador envoy chancellor king queen emperor ministry embassy consulate government parliament congress senate house',
+  'ambassador envoy chancellor king queen emperor ministry embassy consulate government parliament congress senate',
   'treasury department supreme court army navy military air force forces marines police customs border security council',
   'general assembly central committee communist party national state federal mission office chief chairman charter resolution',
   'summit forum secretariat peacekeepers agency command constitution doctrine talks dc d.c. consul attorney special',
@@ -24,8 +24,34 @@ export const HEADS = wordList(
   'foundation organization trust prize award center centre memorial monument cathedral church mosque crossing doll shoot town',
 );
 
+/** What is called after a place behind an “of”: the University of Georgia, Banco de China. In English, German, French, Spanish. */
+export const OF_HEADS = wordList(
+  'university bank college institute museum church bishop archbishop duke duchess earl bay gulf strait straits isle sea theatre',
+  'universität universitat hochschule museum bistum golf université universite banque musée musee golfe mer évêque',
+  'universidad banco museo golfo mar estrecho obispo arzobispo',
+);
+
 /** What a place is, at the end of a name that may begin with a country's: its islands and territories are places of their own. */
 export const PLACES = wordList('islands isles territory territories archipelago atoll');
+
+/**
+ * States and provinces that have another’s name in theirs, as they fold: South Sudan is not the Sudan. Where one of them is
+ * a name of ours it is found as such, being longer.
+ */
+export const HOLDERS: readonly string[] = (
+  'south sudan|sudan du sud|soudan du sud|sudan del sur|جنوبی سوڈان|equatorial guinea|guinee equatoriale|guinea ecuatorial|aquatorialguinea|' +
+  'papua new guinea|new guinea|papouasie nouvelle guinee|nouvelle guinee|papua neuguinea|papua nueva guinea|nueva guinea|پاپوا نیو گنی|' +
+  'guinea bissau|guinee bissau|guinea bisau|گنی بساؤ|استوائی گنی|northern ireland|irlande du nord|irlanda del norte|شمالی آئرلینڈ|new mexico|' +
+  'nouveau mexique|nuevo mexico|نیو میکسیکو|west virginia|new jersey|new england|nouvelle angleterre|nueva inglaterra|inner mongolia|' +
+  'mongolie interieure|mongolia interior|innere mongolei|اندرونی منگولیا|north macedonia|american samoa|samoa americana|samoa americaines|' +
+  'french guiana|guyane francaise|guayana francesa|south georgia|georgie du sud|georgia del sur|east timor|new south wales|' +
+  'nouvelle galles du sud|nueva gales del sur|new caledonia|nouvelle caledonie|new zealand|west bengal|azad kashmir|آزاد کشمیر|مغربی بنگال|' +
+  'west germany|east germany|north vietnam|south vietnam|north yemen|south yemen|french polynesia|british columbia|district of columbia|' +
+  'baja california|panama city|ciudad de panama|kuwait city|mexico city|ciudad de mexico|guatemala city|quebec city|kansas city|luxembourg city'
+).split('|');
+
+/** What water is, behind the name of a place: it is called after the place and is none. */
+export const WATERS = wordList('sea strait straits canal channel river gulf bay delta valley basin');
 
 /** What makes a sports club of any place’s name. */
 export const CLUBS = wordList(

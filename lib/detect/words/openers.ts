@@ -24,6 +24,28 @@ const OPENERS = wordList(
   'uma e o os as do da no na het de een en in op met van',
 );
 
+/** Adjectives and nouns that stand before a name with no article between, but for those with an ending of adjectives. */
+const DESCRIBING = wordList(
+  'new old big small great little rich poor modern rival giant neighbour neighbor fellow tiny huge mighty wealthy hungry angry',
+  'happy sunny snowy rainy cold hot young post pre anti pro inner outer upper lower mainland host champion champions winner',
+  'winners leader leaders visitor visitors visit meet see buy sell watch read leave welcome goodbye dear poor lucky sorry hello',
+  'maker makers owner owners parent partner insurer lender carrier carmaker chipmaker retailer miner bank oil gas tech war peace',
+  'half part most whole entire rural urban royal imperial communist socialist republican democrat democratic ancient medieval',
+  'colonial christian muslim catholic orthodox jewish white black red green blue pan trans ex non mid late early south north east west',
+);
+
+/**
+ * Whether a capitalised word that opens a sentence before a name only describes it (Neighbouring Chad, Rival Apple), and
+ * so is no given name. @param word in lower case
+ */
+export function describes(word: string): boolean {
+  return (
+    isOpener(word) ||
+    DESCRIBING.has(word) ||
+    /(?:al|ic|ist|ous|ful|ive|ish|ern|less|able|ible|est|ier|ese|ian|ean|like|wide)$/.test(word)
+  );
+}
+
 /** Whether a capitalised word at the start of a sentence is an ordinary word. @param word in lower case */
 export function isOpener(word: string): boolean {
   return OPENERS.has(word) || /(?:ing|ly|ed|ward|wards)$/.test(word);

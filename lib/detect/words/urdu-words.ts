@@ -11,6 +11,20 @@ const WORDS = new Set(
     .map(foldText),
 );
 
+/** What may follow a noun that stands by itself: postpositions, conjunctions, and the verbs “is”, “was”. */
+const AFTER_NOUNS = new Set(
+  'کے کا کی کو نے سے میں پر تک اور یا و بھی ہی تو ہے ہیں تھا تھی تھے کہ جو جبکہ مگر لیکن سمیت بمقابلہ کیلئے نہ نہیں'
+    .split(' ')
+    .map(foldText),
+);
+/** Before these nobody puts a proper name: much, some, a little, how much, every. */
+const QUANTIFIERS = new Set(
+  'بہت کچھ کافی ذرا تھوڑی تھوڑا تھوڑے کتنی کتنا اتنی اتنا زیادہ ہر چند کئی'.split(' ').map(foldText),
+);
+
+export const followsUrduNoun = (word: string): boolean => AFTER_NOUNS.has(word);
+export const isUrduQuantifier = (word: string): boolean => QUANTIFIERS.has(word);
+
 /** @param word as it folds */
 export function isUrduFunctionWord(word: string): boolean {
   return WORDS.has(word);

@@ -63,6 +63,7 @@ export function judgePlace(
   if (oneWord && clubName(spot)) return no('club');
   if (longerPlace(spot) || inKnownPlace(spot, folded) || waterOf(spot, attributes.acronym))
     return no('longer place');
+  if (kind !== 'Person' && beginsHanInstitution(spot)) return no('longer name');
   if (isInKnownHanName(spot) || isHanWater(spot) || isHanVessel(spot)) return no('longer place');
   if (kind === 'Person' && (namesakeAfter(spot) || declaredNamesake(spot))) return no('namesake');
   if (isBesideMiddleDot(spot) && !folded.includes('·')) return no('middle dot');
@@ -95,7 +96,7 @@ function judgeRisky(
   if (attributes.acronym ? isUnit(spot) : isAbbreviation(spot)) return no('ordinary meaning');
   if (isMeasuredHan(spot) || isHanWord(spot)) return no('ordinary meaning');
   if (isOtherHanPlace(spot)) return no('other place');
-  if (beginsHanInstitution(spot) || soundsOn(spot)) return no('longer name');
+  if (soundsOn(spot)) return no('longer name');
   if (off) return attributes.certainty === 'needs-full-name' ? no('inside other words') : undefined;
   if (isArticleAndNoun(spot, folded)) return { is: 'needs', what: 'context', again: true };
   if (!attributes.acronym && (germanNoun(spot, folded) || germanGivenName(spot))) return no('noun');

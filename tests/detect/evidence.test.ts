@@ -23,6 +23,9 @@ const lexicon = lexiconOf(
   }),
   entity('port-a', ['Freeport Alpha', 'Freeport'], { related: [ref('gwadar')] }),
   entity('port-b', ['Freeport Beta', 'Freeport'], { related: [ref('kkh')] }),
+  entity('zeit', [{ text: 'Die Zeit', risky: true }, 'Zeitverlag'], { related: [ref('gwadar')] }),
+  entity('un', ['联合国'], { related: [ref('gwadar')] }),
+  entity('swat', [{ text: 'Swat', risky: true }], { related: [ref('kkh')] }),
 );
 
 const PARAGRAPHS = [
@@ -40,6 +43,13 @@ const PARAGRAPHS = [
   'Freeport Beta burned.',
   'Nothing at all happened.',
   'The Karakoram Highway and the Belt and Road Initiative.',
+  'Die Zeit drängt, sagt der Minister, und es ist spät.',
+  'Wie Die Zeit berichtet, war der Minister nicht da.',
+  'Der Zeitverlag ist nicht der Spiegel, und die Stadt ist nicht Gwadars Rathaus.',
+  '公司联合国内多家企业投标。',
+  '联合国秘书长呼吁停火。',
+  'The SWAT team went in. Rain fell in Swat.',
+  'West Freeport and Freeport Beta-Dar.',
 ];
 
 /** What the page does: sends parts as they come, keeps the evidence, and asks again for pending blocks when it has changed. */
@@ -158,6 +168,19 @@ describe('what evidence decides', () => {
     [
       ['In Freeport.', 'In Gwadar.'],
       ['Freeport → port-a', 'Gwadar → gwadar'],
+    ],
+    [['Die Zeit drängt, sagt der Minister, und es ist spät.'], []],
+    [
+      [
+        'Die Zeit drängt, sagt der Minister, und es ist spät.',
+        'Wie Die Zeit berichtet, war der Minister nicht da.',
+      ],
+      ['Die Zeit → zeit (full-name Die Zeit)', 'Die Zeit → zeit'],
+    ],
+    [['公司联合国内多家企业投标。', '联合国秘书长呼吁停火。'], ['联合国 → un']],
+    [
+      ['公司联合国内多家企业投标。', 'In Gwadar.'],
+      ['联合国 → un (related Gwadar)', 'Gwadar → gwadar'],
     ],
   ];
   test.each(cases)('%j', (texts, mentions) => {

@@ -11,10 +11,60 @@ import { relationWords } from '../../components/entity/relation-words.ts';
 import { kindWord } from '../../components/list/kind-word.ts';
 import { agoWords, dayWords } from '../../components/list/time-words.ts';
 import { packWords, sizeWords } from '../../components/options/pack-words.ts';
+import { detect } from '../../lib/detect/detect.ts';
+import { entity, lexiconOf, ref } from '../detect/lexicon-of.ts';
 import { speak } from './speak.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const HOUR = 3_600_000;
+
+/** What the text itself gives as the reason: the way from the detector to the card. */
+describe.each([
+  ['en', 'Trucks waited at Khunjerab. Gwadar was quiet.', 'Shown because this page names Gwadar.'],
+  ['en', 'Ishaq Dar flew in. Then Dar spoke.', 'Shown because the text gives the full name, Ishaq Dar.'],
+  [
+    'ur',
+    'خنجراب پر ٹرک رکے رہے۔ گوادر میں بارش ہوئی۔',
+    'اس لیے دکھایا گیا کہ اس صفحے پر گوادر کا نام آیا ہے۔',
+  ],
+  ['ur', 'اسحاق ڈار آئے۔ ڈار نے کہا۔', 'اس لیے دکھایا گیا کہ متن میں پورا نام اسحاق ڈار موجود ہے۔'],
+  ['ur', 'خنجراب کی سرحد بند ہے۔', 'اس لیے دکھایا گیا کہ متن میں قریب ہی «سرحد» لکھا ہے۔'],
+  ['zh_CN', '车队在红其拉甫等候。瓜达尔很安静。', '显示的原因：本页提到瓜达尔。'],
+  ['zh_CN', '伊斯哈格·达尔抵达。达尔说，友谊长存。', '显示的原因：文中有全名伊斯哈格·达尔。'],
+  ['zh_CN', '红其拉甫边境关闭。', '显示的原因：文中附近有“边境”。'],
+] as const)('the reason of an ambiguous name in %s', (locale, text, words) => {
+  const doubtful = { certainty: 'needs-context' as const, cues: ['border', 'سرحد', '边境'] };
+  const lexicon = lexiconOf(
+    entity('gwadar', [
+      'Gwadar',
+      { text: 'گوادر', lang: 'ur', role: 'preferred' },
+      { text: '瓜达尔', lang: 'zh-Hans', role: 'preferred' },
+    ]),
+    entity(
+      'khunjerab',
+      ['Khunjerab', 'خنجراب', '红其拉甫'].map((name) => ({ text: name, ...doubtful })),
+      { related: [ref('gwadar')] },
+    ),
+    entity(
+      'dar',
+      [
+        'Ishaq Dar',
+        { text: 'اسحاق ڈار', lang: 'ur', role: 'preferred' },
+        { text: '伊斯哈格·达尔', lang: 'zh-Hans', role: 'preferred' },
+        ...['Dar', 'ڈار', '达尔'].map((name) => ({ text: name, certainty: 'needs-full-name' as const })),
+      ],
+      { kind: 'Person' },
+    ),
+  );
+
+  it(`${text}`, async () => {
+    await speak(locale);
+    const lang = locale === 'zh_CN' ? 'zh-Hans' : locale;
+    const { mentions } = detect(lexicon, { lang, blocks: [{ text }] });
+    const why = mentions.find((mention) => mention.why)?.why;
+    expect(why && reasonWords(why)).toBe(words);
+  });
+});
 
 describe('in English', () => {
   beforeEach(() => speak('en'));

@@ -1,6 +1,6 @@
 /** What German adjectives are made with, and a few short ones that names have, as they fold. */
 const ADJECTIVE =
-  /^(?:\p{Ll}{2,}(?:isch|lich|ig|sch|al|iv|ell|ar|eint|inigt)|neu|rot|schwarz|weiss|alt|gross|klein|hoh)(e|er|es)$/u;
+  /^(?:\p{Ll}{2,}(?:isch|lich|ig|sch|al|iv|ell|ar|eint|inigt)|neu|alt|jung|frei|rot|grun|blau|schwarz|weiss|gross|klein|hoh|nah|fern|mittler|ober|unter|inner|ausser|erst|zweit|dritt)(e|er|es)$/u;
 const ENDINGS = ['e', 'en', 'er', 'es', 'em'];
 
 /**

@@ -16,10 +16,10 @@ import {
 } from './rules/han-longer-name.ts';
 import { germanGivenName, germanNoun, isArticleAndNoun } from './rules/german-noun.ts';
 import { clubName, compassPoint, partOfLongerName } from './rules/longer-name.ts';
-import { inKnownPlace, longerPlace, waterOf } from './rules/longer-place.ts';
+import { inKnownPlace, longerPlace, seaOf, waterOf } from './rules/longer-place.ts';
 import { notANameHere } from './rules/not-a-name-here.ts';
 import { notWords } from './rules/not-words.ts';
-import { isAbbreviation, isGerund, isMonth, isPostscript, isUnit } from './rules/ordinary-form.ts';
+import { isAbbreviation, isMonth, isPostscript, isUnit, isVerb } from './rules/ordinary-form.ts';
 import { ordinaryMeaning } from './rules/ordinary-meaning.ts';
 import { declaredNamesake, namesakeAfter, otherBearer, personByTitle } from './rules/other-person.ts';
 import { isOtherAcronym, romanNumeral } from './rules/roman-numeral.ts';
@@ -61,7 +61,7 @@ export function judgePlace(
   if (notWords(spot, extras.not)) return no('not');
   if (oneWord && compassPoint(spot, folded)) return no('compass');
   if (oneWord && clubName(spot)) return no('club');
-  if (longerPlace(spot) || inKnownPlace(spot, folded) || waterOf(spot, attributes.acronym))
+  if (longerPlace(spot) || inKnownPlace(spot, folded) || seaOf(spot) || waterOf(spot, attributes.acronym))
     return no('longer place');
   if (kind !== 'Person' && beginsHanInstitution(spot)) return no('longer name');
   if (isInKnownHanName(spot) || isHanWater(spot) || isHanVessel(spot)) return no('longer place');
@@ -90,8 +90,7 @@ function judgeRisky(
   off: boolean,
 ): Verdict | undefined {
   const { attributes } = bearer;
-  if (ordinaryMeaning(spot, folded) || isMonth(spot, folded) || isGerund(spot, folded))
-    return no('ordinary meaning');
+  if (ordinaryMeaning(spot, folded) || isMonth(spot, folded) || isVerb(spot)) return no('ordinary meaning');
   if (attributes.certainty === 'sure' && urduWord(spot)) return no('ordinary meaning');
   if (attributes.acronym ? isUnit(spot) : isAbbreviation(spot)) return no('ordinary meaning');
   if (isMeasuredHan(spot) || isHanWord(spot)) return no('ordinary meaning');

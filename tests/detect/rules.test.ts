@@ -4,16 +4,16 @@ import { spelledOut } from '../../lib/detect/rules/defined-otherwise.ts';
 import { findCue } from '../../lib/detect/rules/find-cue.ts';
 import { functionWordOf, pronounInCapitals } from '../../lib/detect/rules/foreign-word.ts';
 import { clubName, compassPoint, partOfLongerName } from '../../lib/detect/rules/longer-name.ts';
-import { inKnownPlace, longerPlace, waterOf } from '../../lib/detect/rules/longer-place.ts';
+import { inKnownPlace, longerPlace, seaOf, waterOf } from '../../lib/detect/rules/longer-place.ts';
 import { notANameHere } from '../../lib/detect/rules/not-a-name-here.ts';
 import { notWords } from '../../lib/detect/rules/not-words.ts';
 import { ordinaryMeaning } from '../../lib/detect/rules/ordinary-meaning.ts';
 import {
   isAbbreviation,
-  isGerund,
   isMonth,
   isPostscript,
   isUnit,
+  isVerb,
 } from '../../lib/detect/rules/ordinary-form.ts';
 import {
   declaredNamesake,
@@ -72,6 +72,8 @@ table(
     'El Banco de ⟦China⟧ abrió',
     'L’Université d’⟦Essen⟧ ouvre',
     'Harrison ⟦Ford⟧ did not come',
+    'le fleuve ⟦Congo⟧ est en crue',
+    'hier l’AS ⟦Nancy⟧ a perdu',
     'near ⟦Amazon⟧ House they live',
     'The ⟦Turkey⟧ Point plant',
   ],
@@ -229,10 +231,10 @@ table(
   ['Then ⟦May⟧ resigned', 'said ⟦May⟧, 60', 'a speech by ⟦May⟧'],
 );
 table(
-  'a gerund',
-  (spot) => isGerund(spot, 'reading'),
-  ['⟦Reading⟧ the report took days', 'It rained. ⟦Reading⟧ his notes he wept'],
-  ['⟦Reading⟧ lost at home', 'in ⟦Reading⟧ the rain fell'],
+  'a verb that opens a sentence',
+  isVerb,
+  ['⟦Reading⟧ the report took days', 'It rained. ⟦Reading⟧ his notes he wept', '⟦Target⟧ the poor first'],
+  ['⟦China⟧ this week said so', '⟦Reading⟧ lost at home', 'in ⟦Reading⟧ the rain fell'],
 );
 table(
   'an abbreviation',
@@ -272,6 +274,12 @@ table(
     '⟦Guinea⟧, Bissau and Mali',
     'New ⟦Sudan⟧',
   ],
+);
+table(
+  'the sea called after a place',
+  seaOf,
+  ['the Sea of ⟦Japan⟧', 'la mer de ⟦Chine⟧', 'der Golf von ⟦Mexiko⟧', 'le canal d’⟦Égypte⟧'],
+  ['a sea of ⟦China⟧ roses', 'la ville de ⟦Nice⟧', 'by the sea, of ⟦China⟧', 'the sea ⟦China⟧'],
 );
 table(
   'the water called after a place',

@@ -2,7 +2,7 @@ import { foldText } from '../../text/fold.ts';
 
 /** Words an acronym may leave out, as they fold. */
 const SMALL = new Set(
-  'of the and for in on at to a an per de del la le les des du d l el los las y e et und fur der die das von zu di dei delle da do dos van'.split(
+  'of the and for in on at to a an per de del la le les des du d l el los las y e et und fur der die das den dem des von zu zum zur im am aux au en par pour sur avec al para por con di dei delle da do dos van'.split(
     ' ',
   ),
 );

@@ -17,7 +17,7 @@ const NOT_IN_A_NAME =
   /[的地得了着过和与及或但而在于从到向往对将把被让使给以因为是有没无不也还都就才又再很更最会能可要应该说称表示指出宣布批评起诉要求这那其各某每，、。]/u;
 /** What makes one of the country or city it begins with, though kinds of them are named so too: 中国的大学, a Chinese company. */
 const INSTITUTION =
-  /^(\p{sc=Han}{0,8}?)(?:银行(?![业间家卡体系])|日报|时报|邮报|晚报|早报|(?:新闻|青年|经济|广播|教育|日报|证券|军|侨)网|电视台|大学(?!生|教|校|里|毕)|学院(?!派)|航空公司|航空(?=$|[^\p{sc=Han}])|证券(?![业市])|交响乐团|博物馆)/u;
+  /^(\p{sc=Han}{0,8}?)(?:银行(?![业间家卡体系])|日报|时报|邮报|晚报|早报|(?:新闻|青年|经济|广播|教育|日报|证券|军|侨)网|电视台|大学(?!生|教|校|里|毕)|学院(?!派)|航空公司|航空(?=$|[^\p{sc=Han}])|证券(?![业市])|交响乐团|博物馆|[科工社]\p{sc=Han}{0,2}[学程]院|航天局|足球协会|(?:足|篮|排)协|联合会|基金会)/u;
 /** Companies that the state once owned are named after it and their trade. */
 const STATE_COMPANY =
   /^\p{sc=Han}{0,4}(?:石油|石化|天然气|航空|航天|铁路|电信|电力|移动通信|联合网络通信|烟草|核工业)\p{sc=Han}{0,4}(?:公司|集团)/u;
@@ -41,7 +41,7 @@ export function beginsHanInstitution({ text, start, end }: Spot): boolean {
 /** 约旦河, 日本海, 墨西哥湾: the water that is called after a place. Not 海军, 湖人, 江苏, 河流. */
 export function isHanWater({ text, start, end }: Spot): boolean {
   if (!isHan(text.charAt(start))) return false;
-  return /^(?:海峡|[河江湖湾海](?:$|[^\p{sc=Han}]|[的沿水]|流[经入向过域]|[东西南北两]岸))/u.test(
+  return /^(?:海峡|[河江湖湾海](?:$|[^\p{sc=Han}]|[的沿水畔]|流[经入向过域]|[东西南北两]岸))/u.test(
     text.slice(end, end + 4),
   );
 }

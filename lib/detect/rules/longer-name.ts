@@ -1,7 +1,16 @@
 import { primaryLanguage } from '../../text/language.ts';
 import type { Spot } from '../spot.ts';
 import { GIVEN_NAMES, PREFIXES } from '../words/given-names.ts';
-import { CLUBS, COMPASS, FOLLOWERS, HEADS, OF_HEADS, STATES } from '../words/longer-names.ts';
+import {
+  CLUB_PREFIXES,
+  CLUBS,
+  COMPASS,
+  FOLLOWERS,
+  HEADS,
+  OF_HEADS,
+  RIVERS,
+  STATES,
+} from '../words/longer-names.ts';
 import { describes, isOpener } from '../words/openers.ts';
 import { CALENDAR, TITLES } from '../words/titles.ts';
 import type { Casing } from './casing.ts';
@@ -17,6 +26,7 @@ export function partOfLongerName(spot: Spot, acronym: boolean, casing: Casing): 
   const before = capitalBefore(spot);
   if (after && HEADS.has(after.word.toLowerCase()) && !(acronym && isOffice(after))) return true;
   if (acronym || casing === 'caps') return false;
+  if (isBehindKind(spot)) return true;
   if (isTownInState(spot) || isBehindInitial(spot) || isBehindOf(spot) || isBeforeDe(spot)) return true;
   if (before && joinsBefore(spot, before, casing)) return true;
   // In German every noun is written so.
@@ -90,6 +100,12 @@ function isBehindOf({ text, start }: Spot): boolean {
   if (!of || !/^(?:of|von|de|du|del|d)$/i.test(of.word) || !/^(?:\s|['’])$/.test(of.gap)) return false;
   const head = wordBefore(text, of.start);
   return isBeside(head) && isCapitalised(head.word) && OF_HEADS.has(head.word.toLowerCase());
+}
+
+/** Le fleuve Congo, el río Níger, l’AS Nancy. */
+function isBehindKind({ text, start }: Spot): boolean {
+  const before = wordBefore(text, start);
+  return isBeside(before) && (RIVERS.has(before.word.toLowerCase()) || CLUB_PREFIXES.has(before.word));
 }
 
 /** Santiago de Compostela; but with an article before, la Francia de Macron, it is the place in somebody’s time. */

@@ -1,9 +1,10 @@
 import { foldText } from '../../text/fold.ts';
 import type { Spot } from '../spot.ts';
-import { HOLDERS, PLACES, WATERS } from '../words/longer-names.ts';
+import { HOLDERS, PLACES, SEAS, WATERS } from '../words/longer-names.ts';
 import { CALENDAR, TITLES } from '../words/titles.ts';
 import { casingAround } from './casing.ts';
 import { capitalAfter } from './longer-name.ts';
+import { isBeside, isCapitalised, wordBefore } from './neighbours.ts';
 
 /** United States Minor Outlying Islands. */
 const MOST_BETWEEN = 2;
@@ -36,6 +37,16 @@ export function waterOf(spot: Spot, acronym: boolean): boolean {
     WATERS.has(after.word.toLowerCase()) &&
     casingAround(spot.text, spot.start, spot.end) === 'normal'
   );
+}
+
+/** La mer de Chine, the Sea of Japan, der Golf von Mexiko. */
+export function seaOf({ text, start }: Spot): boolean {
+  const of = wordBefore(text, start);
+  if (!of || !/^(?:of|von|de|du|del|d|do|da)$/.test(of.word) || !/^(?:\s|['’])$/.test(of.gap)) return false;
+  const sea = wordBefore(text, of.start);
+  if (!isBeside(sea) || !SEAS.has(sea.word.toLowerCase())) return false;
+  // A sea of China roses; French and Spanish write theirs small.
+  return of.word.startsWith('d') || isCapitalised(sea.word);
 }
 
 const LONGEST_HOLDER = 32;

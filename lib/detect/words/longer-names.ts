@@ -46,12 +46,27 @@ export const HOLDERS: readonly string[] = (
   'mongolie interieure|mongolia interior|innere mongolei|اندرونی منگولیا|north macedonia|american samoa|samoa americana|samoa americaines|' +
   'french guiana|guyane francaise|guayana francesa|south georgia|georgie du sud|georgia del sur|east timor|new south wales|' +
   'nouvelle galles du sud|nueva gales del sur|new caledonia|nouvelle caledonie|new zealand|west bengal|azad kashmir|آزاد کشمیر|مغربی بنگال|' +
-  'west germany|east germany|north vietnam|south vietnam|north yemen|south yemen|french polynesia|british columbia|district of columbia|' +
+  'west germany|east germany|north vietnam|south vietnam|north yemen|south yemen|french polynesia|british columbia|colombie britannique|columbia britanica|britisch kolumbien|bosnie herzegovine|bosnia herzegovina|district of columbia|' +
   'baja california|panama city|ciudad de panama|kuwait city|mexico city|ciudad de mexico|guatemala city|quebec city|kansas city|luxembourg city'
 ).split('|');
 
 /** What water is, behind the name of a place: it is called after the place and is none. */
 export const WATERS = wordList('sea strait straits canal channel river gulf bay delta valley basin');
+
+/** What has its name from a place behind an “of”, in any case: mer de Chine, Golf von Mexiko, the Sea of Japan. */
+export const SEAS = wordList(
+  'sea gulf strait straits bay golf straße meerenge bucht mer golfe détroit baie canal mar golfo estrecho bahía estreito baía',
+);
+
+/** What is called like the country it flows through or stands in, with nothing between: le fleuve Congo, el río Níger. */
+export const RIVERS = wordList(
+  'river lake mount fluss berg fleuve rivière lac mont río rio lago monte cerro volcán volcan vulkan',
+);
+
+/** What French, Spanish, German and Italian clubs have before their town: AS Nancy. Always in capitals. */
+export const CLUB_PREFIXES: ReadonlySet<string> = new Set(
+  'AS AC FC AFC CF SC RC OGC SM SV VfL VfB TSV TSG BSC SSV CD UD RCD SD AJ EA ESTAC UC CA SSC AFC'.split(' '),
+);
 
 /** What makes a sports club of any place’s name. */
 export const CLUBS = wordList(

@@ -57,7 +57,7 @@ describe.each([
     ),
   );
 
-  it(`${text}`, async () => {
+  it(text, async () => {
     await speak(locale);
     const lang = locale === 'zh_CN' ? 'zh-Hans' : locale;
     const { mentions } = detect(lexicon, { lang, blocks: [{ text }] });

@@ -20,8 +20,7 @@ export function ordinaryMeaning({ text, start, end }: Spot, folded: string): boo
   const left = foldText(text.slice(Math.max(0, start - BESIDE), start));
   const around = ` ${left} ${folded} ${foldText(text.slice(end, end + BESIDE))} `;
   const from = left.length + 2;
-  const isIn = (phrase: string): boolean =>
-    standsAround(around, foldText(phrase), from, from + folded.length);
+  const isIn = (phrase: string): boolean => standsAround(around, phrase, from, from + folded.length);
   return seldom ? !seldom.some(isIn) : phrases.some(isIn);
 }
 

@@ -1,3 +1,5 @@
+import { foldText } from '../../text/fold.ts';
+
 /** Names that are also ordinary words: the words beside that show the ordinary meaning, as a dictionary’s examples do. */
 interface Ordinary {
   before: readonly string[];
@@ -160,12 +162,23 @@ export function ordinaryWord(folded: string): Ordinary | undefined {
   return Object.hasOwn(ORDINARY, folded) ? ORDINARY[folded] : undefined;
 }
 
-/** Phrases are written as they fold. */
+/** Folded when they are first asked for: a worker that wakes for an English page needs none. */
+const foldedPhrases = new Map<readonly string[], readonly string[]>();
+
+function phrasesIn(lists: Record<string, readonly string[]>, name: string): readonly string[] | undefined {
+  const phrases = Object.hasOwn(lists, name) ? lists[name] : undefined;
+  if (!phrases) return undefined;
+  const folded = foldedPhrases.get(phrases) ?? phrases.map(foldText);
+  foldedPhrases.set(phrases, folded);
+  return folded;
+}
+
+/** The phrases, as they fold, in which a word is no name. */
 export function ordinaryPhrases(folded: string): readonly string[] {
-  return Object.hasOwn(PHRASES, folded) ? (PHRASES[folded] ?? []) : [];
+  return phrasesIn(PHRASES, folded) ?? [];
 }
 
 /** The only phrases in which a word is a name; `undefined` when it may be one anywhere. */
 export function phrasesOfSeldomName(folded: string): readonly string[] | undefined {
-  return Object.hasOwn(SELDOM_NAMES, folded) ? SELDOM_NAMES[folded] : undefined;
+  return phrasesIn(SELDOM_NAMES, folded);
 }

@@ -1,4 +1,3 @@
-import { foldText } from '../../text/fold.ts';
 import type { Spot } from '../spot.ts';
 import { surfaceOf } from '../spot.ts';
 
@@ -89,7 +88,8 @@ export function isMeasuredHan({ text, start, end }: Spot): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
   if (/[百千万]/u.test(text.charAt(start)) && /[\d一二两三四五六七八九几]$/u.test(before)) return true;
   // 一杯法国红酒: then it is the thing behind that is drunk.
-  if (!/^(?:$|[^\p{sc=Han}]|[和与粥饭汤汁酱])/u.test(text.slice(end, end + 1))) return false;
+  const next = text.charAt(end);
+  if (isHan(next) && !'和与粥饭汤汁酱'.includes(next)) return false;
   return /(?:[\d一二两三四五六七八九十百千万几半](?:公?斤|[吨亩锅碗杯箱袋盘颗粒棵株筐篮勺串])|[吃喝啃榨煮])$/u.test(
     before,
   );
@@ -120,7 +120,7 @@ const HOLDERS = (
 export function isInKnownHanName(spot: Spot): boolean {
   const { text, start, end } = spot;
   if (!isHan(text.charAt(start))) return false;
-  const name = foldText(surfaceOf(spot));
+  const name = surfaceOf(spot);
   return HOLDERS.some((holder) => {
     const at = holder.indexOf(name);
     return (

@@ -9,12 +9,12 @@ export function reportLink(card: Pick<CardView, 'contact' | 'pack' | 'packDate'>
   const title = fact.key.fact;
   const body = `${fact.key.ref} ${title}\n${card.pack.text}, ${card.packDate}\n${fact.statement.text}`;
   if (!card.contact.startsWith('https:')) return `mailto:${card.contact}?${query({ subject: title, body })}`;
-  const url = new URL(card.contact);
-  url.search = [url.search.slice(1), query({ title, body })].filter(Boolean).join('&');
-  return url.href;
+  const [address = '', anchor] = card.contact.split('#', 2);
+  const joint = address.includes('?') ? '&' : '?';
+  return `${address}${joint}${query({ title, body })}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
-/** Mail programs show a plus as a plus. */
-function query(values: Record<string, string>): string {
-  return new URLSearchParams(values).toString().replaceAll('+', '%20');
-}
+const query = (values: Record<string, string>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');

@@ -9,7 +9,6 @@ import { composeRoot, signRoot, type RoleHolders } from '../sync/publish/compose
 import { fingerprintOf, type Root } from '../sync/root.ts';
 import { makeSigningKey, SigningKey } from '../sync/signing-key.ts';
 import { parseEnvelope } from '../sync/envelope.ts';
-import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { readRoots, writeNew } from './published-tree.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,7 +21,7 @@ const ROOT_DAYS = 3650;
 export const keys: Command = {
   name: 'keys',
   summary: 'make the keys of a source, or replace those of one role',
-  help: `Usage: backgrounder keys init --keys DIR --out OUT [--src ID] [--count ROLE=N] [--threshold ROLE=N]
+  help: `Usage: backgrounder keys init --src ID --keys DIR --out OUT [--count ROLE=N] [--threshold ROLE=N]
        backgrounder keys rotate ROLE --keys DIR --out OUT
 
 init writes private keys into DIR, readable by you alone, and OUT/root/1.fp, the document clients pin.
@@ -30,15 +29,15 @@ rotate makes new keys for a role (root, pack or head) and signs OUT/root/<n+1>.f
 Afterwards publish once more. DIR must not lie in a git repository: private keys never belong in one.
 Keep root and pack keys off the machine that serves; only head keys are needed to refresh.
 
+  --src ID              what readers subscribe to, for ever: your outlet’s name, as in northbay-courier
   --keys DIR            where the private keys are or shall be
   --out OUT             the folder that is served
-  --src ID              the id readers subscribe to (${BUNDLED_FEED})
   --count ROLE=N        how many keys a role has (1)
   --threshold ROLE=N    how many of them must sign (1)
   --days N              how long the key document is good (${ROOT_DAYS})
   --json                print {"src","version","fingerprint","keys"}
 
-Example: backgrounder keys init --keys ~/backgrounder-keys --out site --count root=3 --threshold root=2`,
+Example: backgrounder keys init --src northbay-courier --keys ~/courier-keys --out site --count root=3 --threshold root=2`,
 
   async run(args, io): Promise<ExitCode> {
     const { values, positionals } = parseArgs({
@@ -47,7 +46,7 @@ Example: backgrounder keys init --keys ~/backgrounder-keys --out site --count ro
       options: {
         keys: { type: 'string' },
         out: { type: 'string' },
-        src: { type: 'string', default: BUNDLED_FEED },
+        src: { type: 'string' },
         count: { type: 'string', multiple: true, default: [] },
         threshold: { type: 'string', multiple: true, default: [] },
         days: { type: 'string', default: String(ROOT_DAYS) },
@@ -62,7 +61,9 @@ Example: backgrounder keys init --keys ~/backgrounder-keys --out site --count ro
     let root: Root;
     if (verb === 'init' && rest.length === 0) {
       if (!v.is(Id, values.src))
-        throw new UsageError('--src is an id: lower-case letters, digits, “.”, “_”, “-”');
+        throw new UsageError(
+          'say what readers subscribe to: --src ID, of lower-case letters, digits, “.”, “_”, “-”',
+        );
       root = await init(place, values.src, exp, readShares(values.count), readShares(values.threshold));
     } else if (verb === 'rotate' && rest.length === 1) {
       root = await rotate(

@@ -1,3 +1,4 @@
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import { checkHead } from './check-head.ts';
 import { download, downloadObject, type Net } from './download.ts';
 import { parseEnvelope } from './envelope.ts';
@@ -41,7 +42,9 @@ export async function proposeSource(
   if (wanted !== undefined && wanted !== fingerprint) {
     throw new SyncError('KEYCHANGE', 'the link names other keys', { hashes: [wanted, fingerprint] });
   }
-  // A feed’s name stands in the address of every fact: nobody may take another’s.
+  // A feed’s name stands in the address of every fact: nobody may take another’s, least of all that of the package.
+  if (feed === BUNDLED_FEED)
+    throw new SyncError('SIG', `“${feed}” is the name of the packs in the extension`);
   if (first.root.v !== 1 || known.some((one) => one.feed === feed || one.base === base)) {
     throw new SyncError('SIG', `${feed} is subscribed already`);
   }

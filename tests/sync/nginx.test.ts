@@ -122,7 +122,7 @@ it('publishes nothing twice, refreshes the head alone, and keeps keys out of rep
   await mkdir(join(publisher.place, 'repository', '.git'), { recursive: true });
   const refused = await runCommand(
     keys,
-    ['init', '--keys', 'repository/keys', '--out', 'other'],
+    ['init', '--src', 'backgrounder', '--keys', 'repository/keys', '--out', 'other'],
     publisher.place,
   );
   expect(refused).toMatchObject({ code: 2 });

@@ -38,7 +38,11 @@ export class Publisher {
   static async start(pack: string): Promise<Publisher> {
     const publisher = new Publisher(await mkdtemp(join(tmpdir(), 'publisher-')));
     await cp(pack, join(publisher.place, 'pack'), { recursive: true });
-    const made = await runCommand(keys, ['init', '--keys', 'keys', '--out', 'site'], publisher.place);
+    const made = await runCommand(
+      keys,
+      ['init', '--src', 'backgrounder', '--keys', 'keys', '--out', 'site'],
+      publisher.place,
+    );
     if (made.code !== 0) throw new Error(made.err);
     return publisher;
   }

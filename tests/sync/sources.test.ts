@@ -66,6 +66,13 @@ describe('a source of a third party', () => {
     expect(await device.sync().addSource(link)).toMatchObject({ state: 'refused', code: 'SCHEMA' });
   });
 
+  it('cannot take the name of the packs in the extension', async () => {
+    const impostor = await Repository.create('backgrounder');
+    await impostor.publish(townPack('village', [inn(1)]));
+    device.repos.set(OTHER, impostor);
+    expect(await device.sync().addSource(OTHER)).toMatchObject({ state: 'refused', code: 'SIG' });
+  });
+
   it('brings no pack the reader has not been asked about', async () => {
     await add();
     await other.publish(townPack('hamlet', [inn(2)]));

@@ -9,7 +9,7 @@ import { recordsOf } from './generation.ts';
 import { openSound } from './sound-generation.ts';
 
 /** Raised when what is derived from the same packs changes without its own formats changing. */
-const DERIVED_FORMAT = 1;
+const DERIVED_FORMAT = 2;
 
 // Whoever asks while an index is built waits at most this long and one slice more.
 const BUSY_MS = 30;

@@ -8,6 +8,7 @@ import { hashBytes } from './hash.ts';
 import { LINE_BYTES, LINE_OVERHEAD, SHARD_BYTES } from './limits.ts';
 import type { Manifest, ObjectRef } from './manifest.ts';
 import { PackError } from './pack-error.ts';
+import { prominence } from './prominence.ts';
 
 export interface BuiltPack {
   manifest: Manifest;
@@ -137,18 +138,11 @@ function entityDocument(entity: Entity, references: DatedReference[]): EntityDoc
   return {
     ...entity,
     type: 'entity',
-    prominence: prominence(entity, references.length),
+    prominence: prominence(entity.facts, references.length),
     references: newest
       .map(({ fact, entity: home }) => ({ fact, entity: home }))
       .sort((a, b) => compare(a.fact, b.fact)),
   };
-}
-
-// Own facts count before sources, sources before references, each with room for the most there can be of the next.
-function prominence(entity: Entity, references: number): number {
-  const facts = entity.facts.filter((fact) => !fact.withdrawn);
-  const sources = new Set(facts.flatMap((fact) => fact.sources.map((citation) => citation.source)));
-  return facts.length * 1e9 + sources.size * 1e6 + Math.min(references, 999_999);
 }
 
 function compare(a: string, b: string): number {

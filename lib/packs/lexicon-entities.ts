@@ -1,7 +1,9 @@
 import type { LexiconEntity } from '../detect/lexicon-entity.ts';
+import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import { factStatus } from '../facts/fact.ts';
 import { makeRef } from '../facts/id.ts';
 import type { EntityDocument, PackRecord } from '../facts/pack.ts';
+import { FIRST, prominence } from './prominence.ts';
 
 /**
  * What the detector is to know of one pack: every entity but those that are only searched for. An entity may be
@@ -18,6 +20,9 @@ export function* lexiconEntities(
       facts.filter((fact) => factStatus(fact) === 'current').map(({ id }) => id),
     ),
   );
+  // Worked out here and not taken from the pack: a stranger’s would write the greatest number there is, and nobody’s names
+  // may come before those of the first party.
+  const party = feed === BUNDLED_FEED ? FIRST : 0;
   for (const entity of entities) {
     if (entity.mark === 'search') continue;
     const own = entity.facts.filter((fact) => current.has(fact.id)).length;
@@ -27,7 +32,7 @@ export function* lexiconEntities(
       names: entity.names,
       related: supporters(entity).map((id) => makeRef(feed, pack, id)),
       mark: entity.mark === 'text' && own >= 1 && own + referenced >= 2 ? 'text' : 'list',
-      prominence: entity.prominence,
+      prominence: party + prominence(entity.facts, entity.references.length),
       kind: entity.kind,
     };
   }

@@ -59,7 +59,7 @@ describe('buildPack', () => {
     expect(records[2]).toEqual({
       ...pack.entities[2],
       type: 'entity',
-      prominence: 2_001_000_000,
+      prominence: 2 * 2 ** 25 + 2 ** 15,
       references: [],
     });
     expect(parseManifest(built.manifestBytes)).toEqual(built.manifest);

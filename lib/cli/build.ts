@@ -6,6 +6,7 @@ import { editionOf } from '../packs/edition.ts';
 import { PackError } from '../packs/pack-error.ts';
 import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Command, ExitCode, Io } from './command.ts';
+import { count } from './count.ts';
 import { loadPack, printProblems } from './load-pack.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -31,7 +32,7 @@ Example: backgrounder build data/packs/pakistan-china -o .output/pack`,
     const [dir, ...more] = positionals;
     if (dir === undefined || more.length > 0) throw new UsageError('name one pack’s folder');
     if (values.out === undefined) throw new UsageError('say where to write: -o OUT');
-    const parsed = await loadPack(dir, io);
+    const parsed = await loadPack(resolve(io.cwd, dir), dir);
     if (!parsed.ok) {
       printProblems(parsed.problems, dir, io);
       return 1;
@@ -66,8 +67,12 @@ function report({ manifest, manifestBytes }: Built, json: boolean, io: Io): void
     return;
   }
   io.stdout.write(`${pack} (version ${seq})\n`);
-  io.stdout.write(`${counts.e} entities, ${counts.a} names, ${counts.f} facts, ${counts.s} sources\n`);
-  io.stdout.write(`${full.length} shards, ${kib(bytes)} raw, at most ${kib(compressed)} compressed\n`);
+  io.stdout.write(
+    `${count(counts.e, 'entity', 'entities')}, ${count(counts.a, 'name')}, ${count(counts.f, 'fact')}, ${count(counts.s, 'source')}\n`,
+  );
+  io.stdout.write(
+    `${count(full.length, 'shard')}, ${kib(bytes)} raw, at most ${kib(compressed)} compressed\n`,
+  );
 }
 
 function kib(bytes: number): string {

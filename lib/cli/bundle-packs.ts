@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { buildPack } from '../packs/build-pack.ts';
 import { editionOf } from '../packs/edition.ts';
 import { hashBytes } from '../packs/hash.ts';
-import { parsePack } from '../packs/parse-pack.ts';
 import { formatProblem } from '../packs/problem.ts';
-import { readPackFiles } from './read-pack-files.ts';
+import { loadPack } from './load-pack.ts';
 import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 
 /** One line of `packs/index.json`: a bundled pack and the hash of its manifest’s bytes. */
@@ -26,7 +25,7 @@ export async function bundlePacks(packsDir: string, outDir: string): Promise<Bun
   const names = (await readdir(packsDir, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   for (const name of names.map((entry) => entry.name).sort()) {
     const dir = join(packsDir, name);
-    const parsed = parsePack(await readPackFiles(dir));
+    const parsed = await loadPack(dir);
     if (!parsed.ok) {
       throw new Error(parsed.problems.map((problem) => formatProblem(problem, dir)).join('\n'));
     }

@@ -10,6 +10,7 @@ import { Places } from '../packs/place-problems.ts';
 import { formatProblem, type Problem } from '../packs/problem.ts';
 import { reviewPack, type Review } from '../packs/review-pack.ts';
 import type { Command, ExitCode, Io } from './command.ts';
+import { count } from './count.ts';
 import { endProgress, progress } from './progress.ts';
 import { readArticles } from './read-articles.ts';
 import { readPackFiles } from './read-pack-files.ts';
@@ -144,9 +145,13 @@ function list(what: string, texts: string[]): string[] {
 }
 
 function summary({ errors, warnings, notes, counts }: Verdict, io: Io): string {
-  const found = `${errors.length} errors, ${warnings.length} warnings, ${notes.length} notes`;
+  const found = [
+    count(errors.length, 'error'),
+    count(warnings.length, 'warning'),
+    count(notes.length, 'note'),
+  ].join(', ');
   const what = counts
-    ? `${counts.entities} entities, ${counts.facts} facts (${counts.grounded} held against their articles), ${counts.sources} sources: `
+    ? `${count(counts.entities, 'entity', 'entities')}, ${count(counts.facts, 'fact')} (${counts.grounded} held against their articles), ${count(counts.sources, 'source')}: `
     : '';
   return `${what}${errors.length > 0 ? red(io, found) : green(io, found)}`;
 }

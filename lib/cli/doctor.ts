@@ -12,6 +12,7 @@ import { fingerprintOf, openFirstRoot, type Root } from '../sync/root.ts';
 import { SyncError } from '../sync/sync-error.ts';
 import { newTrust } from '../sync/trust.ts';
 import type { Command, ExitCode, Io } from './command.ts';
+import { count } from './count.ts';
 import { red, yellow } from './style.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -130,7 +131,11 @@ async function checkPacks(net: Net, base: string, head: Head, root: Root, note: 
     const { manifest } = await openManifest(raw, root, promised, FIRST_PARTY, '99999');
     const parts = [...manifest.full, ...manifest.deltas.flatMap((delta) => delta.parts)];
     for (const part of parts) await checkObject(net, base, part, note);
-    note('ok', pack, `version ${entry.seq}, ${parts.length} objects, manifest of ${bytes.length} bytes`);
+    note(
+      'ok',
+      pack,
+      `version ${entry.seq}, ${count(parts.length, 'object')}, manifest of ${bytes.length} bytes`,
+    );
   }
 }
 

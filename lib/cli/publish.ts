@@ -15,6 +15,7 @@ import { SyncError } from '../sync/sync-error.ts';
 import { verify } from '../sync/verify.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { readSigningKeys } from './keys.ts';
+import { count } from './count.ts';
 import { loadPack, printProblems } from './load-pack.ts';
 import {
   readHeadFile,
@@ -115,7 +116,7 @@ async function carryOut(order: Order, dirs: string[], json: boolean, io: Io): Pr
   const packs: Head['packs'] = { ...before?.head.packs };
   const reports: Report[] = [];
   for (const dir of dirs) {
-    const parsed = await loadPack(dir, io);
+    const parsed = await loadPack(resolve(io.cwd, dir), dir);
     if (!parsed.ok) {
       printProblems(parsed.problems, dir, io);
       return 1;
@@ -256,7 +257,7 @@ function tell(io: Io, json: boolean, head: number, packs: Report[]): void {
     return;
   }
   for (const { pack, seq, state, deltas, objects } of packs) {
-    const more = state === 'published' ? `, ${deltas} deltas, ${objects} new objects` : '';
+    const more = state === 'published' ? `, ${count(deltas, 'delta')}, ${count(objects, 'new object')}` : '';
     io.stdout.write(`${pack} ${seq}: ${state}${more}\n`);
   }
   io.stdout.write(`head ${head}\n`);

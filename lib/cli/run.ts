@@ -1,9 +1,10 @@
 import type { Command, ExitCode, Io } from './command.ts';
 import { red } from './style.ts';
+import { systemErrorWords } from './system-error.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Runs `backgrounder <args>`. Errors of use and of files are told in one line; anything else is ours and thrown. */
+/** Runs `backgrounder <args>`. Errors of use, of files and of the system are told in one line; anything else is ours and thrown. */
 export async function run(commands: readonly Command[], args: string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -27,8 +28,9 @@ export async function run(commands: readonly Command[], args: string[], io: Io):
       io.stderr.write(`Try: backgrounder ${name} --help\n`);
       return 2;
     }
-    if (error instanceof UnreadableFile) {
-      io.stderr.write(`${error.message}\n`);
+    const told = error instanceof UnreadableFile ? error.message : systemErrorWords(error);
+    if (told !== undefined) {
+      io.stderr.write(`${told}\n`);
       return 1;
     }
     throw error;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
@@ -30,7 +31,10 @@ Example: backgrounder serve site --port 8787`,
     if (dir === undefined || more.length > 0) throw new UsageError('name one folder');
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UsageError('--port is a number up to 65535');
-    const server = serveFolder(resolve(io.cwd, dir));
+    const folder = resolve(io.cwd, dir);
+    if (!existsSync(join(folder, 'head.fp')))
+      throw new UsageError(`${dir} has no head.fp: publish into it first`);
+    const server = serveFolder(folder);
     await new Promise<void>((done, fail) => {
       server.once('error', fail);
       server.listen(port, '127.0.0.1', done);

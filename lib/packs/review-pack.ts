@@ -1,6 +1,6 @@
 import type { Entity, Kind, Mark } from '../facts/entity.ts';
 import { factStatus, type Fact } from '../facts/fact.ts';
-import type { PackSource } from '../facts/pack.ts';
+import type { PackInfo, PackSource } from '../facts/pack.ts';
 import { foldText } from '../text/fold.ts';
 import { isFunctionWord } from '../text/language.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -31,6 +31,10 @@ export function reviewPack(pack: PackSource, places: Places): Review {
   const referenced = new Set(pack.entities.flatMap(idsNamedBy));
   const capitals = new Set(pack.entities.flatMap(capitalOf));
   const bearers = bearersOf(pack.entities);
+  reviewInfo(
+    pack.info,
+    (path, complaint) => void review.errors.push(places.at('pack.yaml', 'pack', path, complaint)),
+  );
   const references = referenceCounts(pack.entities);
   for (const entity of pack.entities) {
     const into =
@@ -40,7 +44,7 @@ export function reviewPack(pack: PackSource, places: Places): Review {
     const say = { error: into(review.errors), warn: into(review.warnings), note: into(review.notes) };
     reviewMark(entity, capitals, references.get(entity.id) ?? 0, say);
     reviewNames(entity, bearers, say.warn);
-    reviewTexts(entity, say.warn);
+    reviewTexts(entity, say);
     if ((entity.related ?? []).length === 0 && !referenced.has(entity.id)) {
       say.warn(['related'], { what: 'nothing leads here and nothing leads on', expected: 'a relation' });
     }
@@ -49,6 +53,19 @@ export function reviewPack(pack: PackSource, places: Places): Review {
       say.error(path, complaint);
   }
   return review;
+}
+
+/** What `draft` leaves for an editor to write. */
+function isToDo(text: string): boolean {
+  return /\bTODO\b/.test(text);
+}
+
+function reviewInfo({ title, description, contact, editors }: PackInfo, say: Say): void {
+  const texts = Object.entries({ title, description }).flatMap(([field, byLanguage]) =>
+    Object.entries(byLanguage).map(([lang, text]) => ({ path: [field, lang], text })),
+  );
+  texts.push({ path: ['contact'], text: contact }, { path: ['editors'], text: editors.join() });
+  for (const { path, text } of texts) if (isToDo(text)) say(path, { what: 'TODO, still to be filled in' });
 }
 
 function idsNamedBy(entity: Entity): string[] {
@@ -94,7 +111,7 @@ function reviewMark(
   }
   const own = entity.facts.filter((fact) => factStatus(fact) === 'current').length;
   if (entity.mark === 'text' && (own === 0 || own + references < 2)) {
-    const what = `${own} facts of its own and ${references} of others: it will only be listed`;
+    const what = `own facts: ${own}, facts of others: ${references}; it will only be listed`;
     say.note(['mark'], { what, expected: 'two facts, one of them its own, before it is underlined' });
   }
 }
@@ -147,8 +164,9 @@ function nameRisk({ text, lang }: { text: string; lang: string }): string | unde
   return undefined;
 }
 
-function reviewTexts(entity: Entity, warn: Say): void {
+function reviewTexts(entity: Entity, { error, warn }: { error: Say; warn: Say }): void {
   for (const [lang, text] of Object.entries(entity.description)) {
+    if (isToDo(text)) error(['description', lang], { what: 'a description still to be written' });
     if (text.length > DESCRIPTION) {
       const what = `${text.length} characters`;
       warn(['description', lang], { what, expected: `at most ${DESCRIPTION}: what it is, in one line` });
@@ -186,7 +204,7 @@ function reviewFact(
       });
     }
     if (looksDeceptive(text)) say.warn(at('statement', lang), DECEPTIVE);
-    if (/\bTODO\b/.test(text)) say.error(at('statement', lang), { what: 'a statement still to be written' });
+    if (isToDo(text)) say.error(at('statement', lang), { what: 'a statement still to be written' });
   }
   for (const { text } of quotationsIn(fact.statement[original] ?? '')) {
     const words = wordsOf(text).length;

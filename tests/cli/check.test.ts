@@ -23,7 +23,7 @@ describe('check', () => {
     expect(await runCli(['check', 'pack'], { cwd })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining(
-        '3 facts (0 held against their articles), 1 sources: 0 errors',
+        '3 facts (0 held against their articles), 1 source: 0 errors',
       ) as string,
     });
     const grounded = await runCli(['check', 'pack', '--articles', 'articles'], { cwd });
@@ -93,6 +93,23 @@ describe('check', () => {
     );
     const accepted = await runCli(['check', 'pack', '--articles', 'articles', '--quiet'], { cwd: declared });
     expect(accepted).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['entities/north-quay.yaml', /(description: \{[^}]*en: )[^,}]+/, '$1TODO', 'north-quay.description.en'],
+    ['pack.yaml', /(title: \{ en: )[^,}]+/, '$1TODO', 'pack.title.en'],
+    ['pack.yaml', /(contact: ).+/, '$1TODO@example.org', 'pack.contact'],
+    ['pack.yaml', /(editors: \[)[^\]]+/, '$1TODO', 'pack.editors'],
+  ])('lets no TODO in %s go to readers (%s)', async (path, from, to, place) => {
+    const cwd = await workspace(asRecord(changed(path, from, to)));
+    for (const args of [
+      ['check', 'pack'],
+      ['build', 'pack', '-o', 'out'],
+    ]) {
+      const { code, stderr } = await runCli(args, { cwd });
+      expect(stderr).toContain(`: ${place}: `);
+      expect(code).toBe(1);
+    }
   });
 
   it('finds an entity too long for a shard before build does', async () => {
@@ -177,6 +194,19 @@ describe('check', () => {
 });
 
 describe('every command', () => {
+  it.each([
+    [['doctor', 'http://127.0.0.1:9', '--root', 'nowhere'], 1, 'nowhere: there is no such file or folder\n'],
+    [['build', 'pack', '-o', 'pack/pack.yaml'], 1, 'pack/pack.yaml/o: a part of this path is a file'],
+    [['serve', 'pack'], 2, 'backgrounder serve: pack has no head.fp: publish into it first\n'],
+    [['serve', 'nowhere'], 2, 'nowhere has no head.fp'],
+  ])('says in one line what %j cannot do', async (args, code, said) => {
+    const cwd = await workspace(asRecord(sampleFiles()));
+    const outcome = await runCli(args, { cwd });
+    expect(outcome.stderr).toContain(said);
+    expect(outcome.stderr).not.toContain('    at ');
+    expect(outcome.code).toBe(code);
+  });
+
   it('is listed, has help with an example, and keeps to 0, 1 and 2', async () => {
     const { code, stdout } = await runCli(['--help'], { cwd: '.' });
     expect(code).toBe(0);

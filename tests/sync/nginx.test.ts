@@ -86,19 +86,17 @@ it('finds the source in order, and says what is not', async () => {
   expect(well.out).not.toContain('"error"');
   expect(well.code).toBe(0);
 
-  const names = await readdir(join(publisher.site, 'o'));
-  const sizes = await Promise.all(
-    names.map(async (name) => (await stat(join(publisher.site, 'o', name))).size),
-  );
-  const biggest = names[sizes.indexOf(Math.max(...sizes))] ?? '';
-  const path = join(publisher.site, 'o', biggest);
-  const sound = await readFile(path);
-  await writeFile(path, sound.subarray(0, -20));
-  const ill = await runCommand(doctor, [nginx.origin], publisher.place);
-  expect(ill.code).toBe(1);
-  expect(ill.out).toMatch(/error .*HASH/);
-  // Publishing again mends it: an object that is there is only left alone when it is sound.
-  await writeFile(path, sound);
+  const noticed: string[] = [];
+  for (const name of await readdir(join(publisher.site, 'o'))) {
+    const path = join(publisher.site, 'o', name);
+    const sound = await readFile(path);
+    await writeFile(path, sound.subarray(0, -20));
+    const ill = await runCommand(doctor, [nginx.origin], publisher.place);
+    if (ill.code === 1 && /error .*HASH/.test(ill.out)) noticed.push(name);
+    await writeFile(path, sound);
+  }
+  // The manifest and the shard readers are led to; those of the version before concern nobody.
+  expect(noticed).toHaveLength(2);
 });
 
 it('publishes nothing twice, refreshes the head alone, and keeps keys out of repositories', async () => {

@@ -134,7 +134,13 @@ function isDated(edtf: string, dates: Set<string>): boolean {
   return dates.has(edtf);
 }
 
+// Capitalised words that name nobody.
 const TITLES = new Set(['Mr', 'Mrs', 'Ms', 'Dr', 'President', 'Minister', 'Prime']);
+const DAYS_AND_MONTHS = new Set(
+  'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December'.split(
+    ' ',
+  ),
+);
 
 /** Runs of capitalised words that no entity of the pack bears. */
 function strangersIn(passage: Passage, isGiven: (span: { start: number; end: number }) => boolean): string[] {
@@ -145,10 +151,12 @@ function strangersIn(passage: Passage, isGiven: (span: { start: number; end: num
     const isName =
       /^\p{Lu}\p{L}+/u.test(text) &&
       !TITLES.has(text) &&
+      !DAYS_AND_MONTHS.has(text) &&
       !isGiven(word) &&
       !isSentenceStart(passage.text, word.start);
     const last = runs.at(-1);
-    if (isName && isOpen && last && passage.text.slice(last.end, word.start) === ' ') last.end = word.end;
+    if (isName && isOpen && last && /^’? $/u.test(passage.text.slice(last.end, word.start)))
+      last.end = word.end;
     else if (isName) runs.push({ start: word.start, end: word.end });
     isOpen = isName;
   }

@@ -1,4 +1,4 @@
-import { pickLanguage } from '../brief/pick-language.ts';
+import { pickLanguage } from '../facts/pick-language.ts';
 import { entityName } from '../brief/entity-name.ts';
 import { factStatus } from '../facts/fact.ts';
 import { type EntityRef, splitRef } from '../facts/id.ts';

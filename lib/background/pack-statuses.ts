@@ -1,4 +1,4 @@
-import { pickLanguage } from '../brief/pick-language.ts';
+import { pickLanguage } from '../facts/pick-language.ts';
 import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import { type PackRow, packKey } from '../db/ctl.ts';
 import type { Library } from '../db/library.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { PackFile } from '../packs/parse-pack.ts';
+import type { PackFile } from '../packs/pack-file.ts';
 import { readText } from './read-text.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 

@@ -2,16 +2,11 @@ import { Entity } from '../facts/entity.ts';
 import { PackInfo, type PackSource } from '../facts/pack.ts';
 import { Source } from '../facts/source.ts';
 import { crossProblems } from './cross-problems.ts';
+import type { PackFile } from './pack-file.ts';
 import { Places } from './place-problems.ts';
 import type { Problem } from './problem.ts';
 import { readYaml, type YamlRead } from './read-yaml.ts';
 import { parseShape, placeOf } from './shape-problems.ts';
-
-/** A file of a pack: its path within the pack’s folder, with `/`, and its text. */
-export interface PackFile {
-  path: string;
-  text: string;
-}
 
 export type ParsedPack = { ok: true; pack: PackSource } | { ok: false; problems: Problem[] };
 

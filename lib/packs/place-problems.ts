@@ -1,5 +1,5 @@
 import type { PathPart, Problem } from './problem.ts';
-import type { PackFile } from './parse-pack.ts';
+import type { PackFile } from './pack-file.ts';
 import { readYaml, type YamlRead } from './read-yaml.ts';
 import { placeOf } from './shape-problems.ts';
 

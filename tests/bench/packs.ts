@@ -5,7 +5,8 @@
 import { stringify } from 'yaml';
 import { buildPack } from '../../lib/packs/build-pack.ts';
 import { Gate } from '../../lib/packs/gate.ts';
-import { parsePack, type PackFile } from '../../lib/packs/parse-pack.ts';
+import type { PackFile } from '../../lib/packs/pack-file.ts';
+import { parsePack } from '../../lib/packs/parse-pack.ts';
 import { parseShard } from '../../lib/packs/parse-shard.ts';
 import { Places } from '../../lib/packs/place-problems.ts';
 import { reviewPack } from '../../lib/packs/review-pack.ts';

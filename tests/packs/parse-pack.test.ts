@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parsePack, type PackFile } from '../../lib/packs/parse-pack.ts';
+import type { PackFile } from '../../lib/packs/pack-file.ts';
+import { parsePack } from '../../lib/packs/parse-pack.ts';
 import { formatProblem } from '../../lib/packs/problem.ts';
 import { changed, sampleFiles } from './sample-pack.ts';
 

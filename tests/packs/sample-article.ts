@@ -1,5 +1,5 @@
 import { articleHash } from '../../lib/packs/grounding/article.ts';
-import type { PackFile } from '../../lib/packs/parse-pack.ts';
+import type { PackFile } from '../../lib/packs/pack-file.ts';
 import { sampleFiles } from './sample-pack.ts';
 
 /** An article about the made-up harbour, written for these tests: six paragraphs. */

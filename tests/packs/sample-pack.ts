@@ -1,4 +1,5 @@
-import { parsePack, type PackFile } from '../../lib/packs/parse-pack.ts';
+import type { PackFile } from '../../lib/packs/pack-file.ts';
+import { parsePack } from '../../lib/packs/parse-pack.ts';
 import type { PackSource } from '../../lib/facts/pack.ts';
 
 /** A small sound pack about a made-up harbour, as files: tests change one of them. */

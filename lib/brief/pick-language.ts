@@ -1,1 +1,0 @@
-export { pickLanguage } from '../facts/pick-language.ts';

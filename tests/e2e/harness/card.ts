@@ -69,3 +69,18 @@ export async function waitForCard(helper: Page, page: Page, has = '', limit = 20
 export async function waitForNoCard(helper: Page, page: Page): Promise<void> {
   await waitFor(async () => (await readCard(helper, page)) === undefined, 'the card to close');
 }
+
+/** Presses the button of the card whose words, or whose label, match: with the pointer, as a reader does. */
+export async function pressInCard(helper: Page, page: Page, words: RegExp): Promise<void> {
+  const at = await waitFor(async () => {
+    const buttons = await inCard(helper, page, (root) =>
+      Array.from(root.querySelectorAll('button'), (button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        const name = button.getAttribute('aria-label') ?? button.textContent ?? '';
+        return { name, x: x + width / 2, y: y + height / 2 };
+      }),
+    );
+    return buttons?.find(({ name }) => words.test(name));
+  }, `a button of the card that says ${words}`);
+  await page.mouse.click(at.x, at.y);
+}

@@ -1,0 +1,80 @@
+/** Which texts of a page are underlined: running text, and nothing around it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PageMentions } from '../../lib/messages.ts';
+import { ENGINES } from './harness/find-browser.ts';
+import { paintedMentions, waitForMention } from './harness/mentions.ts';
+import { waitFor } from './harness/open-browser.ts';
+import { beginPageTest, tell, type PageTest } from './page-reading.ts';
+import { HARBOUR, PASS, ROAD, pageOf } from './page-texts.ts';
+
+const AROUND: [what: string, html: string][] = [
+  ['a caption', `<figure><figcaption>${PASS}</figcaption></figure>`],
+  ['an aside', `<aside><p>${PASS}</p></aside>`],
+  ['a footer', `<footer><p>${PASS}</p></footer>`],
+  ['a heading', `<h2>${PASS}</h2>`],
+  ['the head of a table', `<table><caption>${PASS}</caption><tr><th>${PASS}</th></tr></table>`],
+  ['a list of links', `<ul><li><a href="#a">${PASS}</a></li><li><a href="#b">${PASS}</a></li></ul>`],
+  ['a teaser', `<div><h3><a href="#story">A story of snow</a></h3><p>${PASS}</p></div>`],
+  ['a line of fewer than twelve words', '<p>By our correspondent at the Khunjerab Pass</p>'],
+];
+
+describe.each(ENGINES)('on a page in %s', (engine) => {
+  let t: PageTest;
+  beforeAll(async () => {
+    t = await beginPageTest(engine);
+  });
+  afterAll(() => t?.close());
+
+  test.each(AROUND)('%s is read and not underlined', async (_, html) => {
+    const page = await t.open(pageOf(`<main><p>${ROAD}</p>${html}</main>`));
+    await waitForMention(page, 'Karakoram Highway');
+    const listed = async () => {
+      const { ok } = (await tell(t.helper, page, 'listMentions', {})) as { ok: PageMentions };
+      return ok.entities.find(({ ref }) => ref.endsWith('/khunjerab-pass'));
+    };
+    expect(await waitFor(listed, 'the pass to be listed')).toMatchObject({ underlined: false });
+    expect((await paintedMentions(page)).map(({ text }) => text)).toEqual(['Karakoram Highway']);
+    await page.close();
+  });
+
+  test('frames of less than 400 × 300 are left alone', async () => {
+    const frame = (width: number, height: number) =>
+      `<iframe srcdoc="<html lang=en><p>${HARBOUR}</p>" style="width:${width}px;height:${height}px"></iframe>`;
+    const page = await t.open(pageOf(frame(380, 320) + frame(420, 280) + frame(420, 320)));
+    const painted = () =>
+      Promise.all(
+        page
+          .frames()
+          .slice(1)
+          .map((one) => one.evaluate(() => CSS.highlights.size)),
+      );
+    await waitFor(async () => (await painted()).includes(1), 'the large frame to be underlined');
+    expect(await painted()).toEqual([0, 0, 1]);
+    await page.close();
+  });
+
+  test('no rule of the page takes the underline away, or leaves more than 150 of them alive', async () => {
+    const page = await t.open(
+      pageOf(Array.from({ length: 400 }, (_, n) => `<h2>Day ${n}</h2><p>${HARBOUR}</p>`).join(''), {
+        style: `::highlight(backgrounder){text-decoration:none!important}
+          h2,p{margin:0;font-size:2px;line-height:1}`,
+        head: '<script>setTimeout(() => (document.adoptedStyleSheets = []), 100)</script>',
+      }),
+    );
+    await waitForMention(page, 'CPEC');
+    await waitFor(
+      () => page.evaluate(() => (CSS.highlights.get('backgrounder')?.size ?? 0) > 100),
+      'the names near the window to be underlined',
+    );
+    const look = await page.evaluate(() => {
+      const style = getComputedStyle(document.querySelector('p') as Element, '::highlight(backgrounder)');
+      return {
+        line: style.textDecorationLine,
+        kind: style.textDecorationStyle,
+        live: CSS.highlights.get('backgrounder')?.size,
+      };
+    });
+    expect(look).toEqual({ line: 'underline', kind: 'dotted', live: 150 });
+    await page.close();
+  });
+});

@@ -16,8 +16,13 @@ const STORE = { width: 1024, height: 640, scale: 1.25 };
 const POPUP = { width: 384, height: 560 };
 const PANEL = { width: 380, height: 640 };
 
+/** What the popup calls the site: the address of a machine says nothing to whoever looks at a picture. */
+const SITE = 'thenews.example';
+const NAMED = [`--host-resolver-rules=MAP ${SITE} 127.0.0.1`, '--disable-features=HttpsUpgrades'];
+
 mkdirSync(OUT, { recursive: true });
 const pages = await servePages();
+const origin = pages.origin.replace('127.0.0.1', SITE);
 
 async function save(page: Page, name: string): Promise<void> {
   writeFileSync(`${OUT}/${name}.png`, shrinkPng(await page.screenshot()));
@@ -35,7 +40,7 @@ async function sized(page: Page, size: { width: number; height: number }): Promi
 
 async function openArticle(session: OpenBrowser, theme: Theme): Promise<Page> {
   const article = await inTheme(await session.newPage(), theme);
-  await article.goto(`${pages.origin}/over-the-mountains.html`, { waitUntil: 'load' });
+  await article.goto(`${origin}/over-the-mountains.html`, { waitUntil: 'load' });
   return article;
 }
 
@@ -78,7 +83,7 @@ const BESIDE = 'inset:0 0 auto auto;border-inline-start:1px solid #0003';
 
 /** What the stores show: an article with a card, with the popup, with the side panel. */
 async function storePictures(): Promise<void> {
-  const session = await openBrowser('chromium', STORE);
+  const session = await openBrowser('chromium', { ...STORE, args: NAMED });
   for (const theme of ['light', 'dark'] as const) {
     const article = await withCard(session, await openArticle(session, theme));
     await save(article, `card-${theme}`);
@@ -123,7 +128,7 @@ async function storePictures(): Promise<void> {
 /** Our own pages by themselves. */
 async function deskPictures(): Promise<void> {
   // At 2 they are sharp on the screens of today, and still small.
-  const session = await openBrowser('chromium', { width: 900, height: 900, scale: 2 });
+  const session = await openBrowser('chromium', { width: 900, height: 900, scale: 2, args: NAMED });
   const article = await openArticle(session, 'dark');
   await save(await openPopup(session, article, 'dark'), 'popup-dark');
 
@@ -146,7 +151,11 @@ async function deskPictures(): Promise<void> {
 
 /** The card and the popup in another language. */
 async function languagePicture(language: string, name: string): Promise<void> {
-  const session = await openBrowser('chromium', { ...STORE, language, args: [`--accept-lang=${language}`] });
+  const session = await openBrowser('chromium', {
+    ...STORE,
+    language,
+    args: [`--accept-lang=${language}`, ...NAMED],
+  });
   const article = await openArticle(session, 'light');
   const popup = await openPopup(session, article, 'light');
   const list = await picture(popup);

@@ -112,11 +112,24 @@ function describeFacts(before: readonly Fact[], after: readonly Fact[], language
 function fieldChanges(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields.flatMap((field) => {
-    const [a, b] = [show(before[field]), show(after[field])];
+    const [old, now] = [before[field], after[field]];
+    // A text in several languages is told language by language, as it reads.
+    if (isTexts(old) && isTexts(now))
+      return fieldChanges(old, now).map((detail) => detail.replace(/^([+-] )?/, `$1${field}.`));
+    const [a, b] = [show(old), show(now)];
     if (a === b) return [];
     if (a === '') return [`+ ${field}: ${b}`];
     return b === '' ? [`- ${field}: ${a}`] : [`${field}: ${a} → ${b}`];
   });
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((text) => typeof text === 'string')
+  );
 }
 
 function show(value: unknown): string {

@@ -104,6 +104,13 @@ describe('diff', () => {
       stdout:
         '~ fact north-quay.cost\n    when: 2026-01-30 → 2026-01-31\n+ entity old-harbour\n    Old Harbour\n1 added, 0 removed, 1 changed\n',
     });
+    const reworded = await workspace({
+      ...asRecord(sampleFiles(), 'old'),
+      ...asRecord(changed('entities/north-quay.yaml', 'Harbour project in Lund', 'Quay in Lund'), 'new'),
+    });
+    expect((await runCli(['diff', 'old', 'new'], { cwd: reworded })).stdout).toContain(
+      '    description.en: Harbour project in Lund → Quay in Lund\n',
+    );
     expect((await runCli(['diff', 'old', 'built'], { cwd })).stdout).toBe('No changes.\n');
     expect((await runCli(['diff', 'old'], { cwd })).code).toBe(2);
   });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { EntityRef } from '../facts/id.ts';
 
-// A message is at most 256 KB of text; these bounds keep a broken page from making us busy.
+// A message is 16 K of text; these bounds keep a broken page from making us busy.
 const MOST_BLOCKS = 50_000;
 const MOST_REFS = 5000;
 const LONGEST_BLOCK = 1_000_000;
@@ -12,10 +12,16 @@ export const RefSchema = v.custom<EntityRef>(
   'an entity',
 );
 export const Refs = v.pipe(v.array(RefSchema), v.maxLength(MOST_REFS));
-export const ShortText = v.pipe(v.string(), v.maxLength(2048));
+/** Cut to a length: what a page says of itself is as long as it likes, and must not keep it from being read. */
+const cut = (length: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.slice(0, length)),
+  );
+export const ShortText = cut(2048);
 export const Surface = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 export const Site = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
-export const Tag = v.pipe(v.string(), v.maxLength(64));
+export const Tag = cut(64);
 export const FactKeySchema = v.strictObject({ ref: RefSchema, fact: v.pipe(v.string(), v.maxLength(64)) });
 export const Nothing = v.strictObject({});
 
@@ -44,6 +50,6 @@ export const WhySchema = v.variant('rule', [
 export const PageContextSchema = v.strictObject({
   entities: Refs,
   date: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
-  url: v.exactOptional(v.pipe(v.string(), v.maxLength(8192))),
+  url: v.exactOptional(cut(8192)),
   sha256: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });

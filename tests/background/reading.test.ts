@@ -124,6 +124,16 @@ describe('findMentions', () => {
     }
   });
 
+  it('is not kept from it by a title, a language or an address without end', async () => {
+    const long = 'x'.repeat(10_000);
+    const blocks = [{ text: TEXT, lang: long }];
+    const { mentions } = await ask(desk, 'findMentions', { title: long, lang: long, blocks }, fromPage());
+    expect(mentions).toHaveLength(3);
+    const page = { entities: [], url: `https://thenews.example/${long}` };
+    const card = await ask(desk, 'getCard', { refs: [ref('harbour-board')], page }, fromPage());
+    expect(card.state).toBe('card');
+  });
+
   it('leaves out what was muted, everywhere, until it is undone', async () => {
     const mute = { kind: 'entity', ref: ref('harbour-board') } as const;
     await ask(desk, 'mute', { what: mute, undo: false }, fromPage());

@@ -70,6 +70,8 @@ export interface PageMessages {
   /** Two entities bear one name: the reader said which is meant on this site. */
   choose(request: { surface: string; ref: EntityRef }): true;
   openEntity(request: { ref: EntityRef }): true;
+  /** What this frame listed last is out of date. Said once, to be said again after it was listed again. */
+  mentionsChanged(request: Record<string, never>): true;
 }
 
 /** One entity a page names, in reading order. */
@@ -157,7 +159,7 @@ export interface OwnMessages {
 /** *background → our pages* */
 export interface NewsMessages {
   progress(request: SyncProgress): void;
-  changed(request: { what: 'packs' | 'settings' | 'page' }): void;
+  changed(request: { what: 'packs' | 'settings' | 'access' } | { what: 'page'; tabId: number }): void;
 }
 
 type Protocol = PageMessages & TabMessages & OwnMessages & NewsMessages;

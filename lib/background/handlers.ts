@@ -11,6 +11,7 @@ import { hello } from './messages/hello.ts';
 import { history } from './messages/history.ts';
 import { importData } from './messages/import-data.ts';
 import { loadCard } from './messages/load-card.ts';
+import { mentionsChanged } from './messages/mentions-changed.ts';
 import { mute } from './messages/mute.ts';
 import { openEntity } from './messages/open-entity.ts';
 import { packs } from './messages/packs.ts';
@@ -37,6 +38,7 @@ export const PAGE_HANDLERS: PageHandlers = {
   mute,
   choose,
   openEntity,
+  mentionsChanged,
 };
 
 /** What only pages of ours may ask. */

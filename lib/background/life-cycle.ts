@@ -20,12 +20,12 @@ export function keepLife(desk: Desk): void {
   });
   browser.permissions.onAdded.addListener(() => {
     void reinject()
-      .then(() => tellPages('changed', { what: 'page' }))
+      .then(() => tellPages('changed', { what: 'access' }))
       .catch(report);
   });
   browser.permissions.onRemoved.addListener(() => {
     void tellPolicies(desk)
-      .then(() => tellPages('changed', { what: 'page' }))
+      .then(() => tellPages('changed', { what: 'access' }))
       .catch(report);
   });
 }

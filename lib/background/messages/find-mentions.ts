@@ -4,7 +4,6 @@ import { foldText } from '../../text/fold.ts';
 import type { Settings } from '../../settings.ts';
 import type { Handler } from '../handler.ts';
 import { settingsFor } from '../private-settings.ts';
-import { tellPageChanged } from '../tell-page-changed.ts';
 import { Blocks, EvidenceSchema, ShortText, Tag } from '../request-parts.ts';
 
 export const findMentions: Handler<'findMentions'> = {
@@ -15,11 +14,9 @@ export const findMentions: Handler<'findMentions'> = {
     blocks: Blocks,
     evidence: v.exactOptional(EvidenceSchema),
   }),
-  async answer(question, { kind, site, isPrivate }, { knowledge, now }) {
+  async answer(question, { site, isPrivate }, { knowledge }) {
     const asked = { ...question, ...readersWord(await settingsFor(isPrivate), site) };
-    const found = await knowledge.onLexicon((lexicon, edition) => ({ ...detect(lexicon, asked), edition }));
-    if (kind === 'page') tellPageChanged(now());
-    return found;
+    return knowledge.onLexicon((lexicon, edition) => ({ ...detect(lexicon, asked), edition }));
   },
 };
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Handler } from '../handler.ts';
 import { policyFor, readerLanguages } from '../policy.ts';
 import { settingsFor } from '../private-settings.ts';
+import { tellPages } from '../tell.ts';
 import { showReading } from '../toolbar-icon.ts';
 
 /** Answered before any text is read; it also wakes the worker, so the lexicon is opened meanwhile. */
@@ -21,6 +22,8 @@ export const hello: Handler<'hello'> = {
         edition,
       };
     }
+    // A document has begun, in the tab or in a frame of it: from now on it can be asked what it names.
+    if (asker.tabId !== undefined) void tellPages('changed', { what: 'page', tabId: asker.tabId });
     const policy = policyFor(settings, asker.site, edition, now());
     if (top && asker.tabId !== undefined) void showReading(asker.tabId, policy.reading);
     if (policy.reading) knowledge.onLexicon(() => undefined).catch(noteLexicon);

@@ -1,5 +1,13 @@
 import type { EntityRef } from '../facts/id.ts';
-import type { Answer, PageEntity, PageMessages, Policy, Request, TabMessages } from '../messages.ts';
+import type {
+  Answer,
+  PageEntity,
+  PageMentions,
+  PageMessages,
+  Policy,
+  Request,
+  TabMessages,
+} from '../messages.ts';
 import type { PageMention } from './block.ts';
 import { choose } from './choose.ts';
 import { holdEscape } from './escape.ts';
@@ -78,6 +86,8 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   let isPainted = false;
   /** Greeted once the document may be read: not before, and not twice. */
   let isGreeted = false;
+  /** What was listed, until it was said that it is out of date: a page nobody looks at says nothing. */
+  let listed: string | undefined;
 
   const lookup = createLookup(document, {
     blocksOf: (node) => scanning?.blocksOf(node) ?? [],
@@ -166,6 +176,19 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
       ask('paint', { on: true }).catch(nothingToMend);
     }
     painter?.update(chosen);
+    if (listed !== undefined && listed !== JSON.stringify(list())) {
+      listed = undefined;
+      ask('mentionsChanged', {}).catch(nothingToMend);
+    }
+  }
+
+  function list(): PageMentions {
+    const date = pageDate(document);
+    return {
+      title: document.title,
+      ...(date ? { date } : {}),
+      entities: entitiesOf(mentions(), chosen),
+    };
   }
 
   function mentions(): PageMention[] {
@@ -188,12 +211,9 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
         return true;
       },
       listMentions() {
-        const date = pageDate(document);
-        return {
-          title: document.title,
-          ...(date ? { date } : {}),
-          entities: entitiesOf(mentions(), chosen),
-        };
+        const answer = list();
+        listed = JSON.stringify(answer);
+        return answer;
       },
       jumpTo({ ref, nth }) {
         const mention = mentions().filter(({ refs }) => refs.includes(ref))[nth];

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import type { PopupState } from '../../lib/messages.ts';
@@ -6,30 +6,20 @@ import type { PanelRequest } from '../../lib/settings.ts';
 import { Icon } from '../card/Icon.tsx';
 import { EntityPage } from '../entity/EntityPage.tsx';
 import { useAnswer } from '../hooks/use-answer.ts';
-import { useEvery } from '../hooks/use-every.ts';
-import { useFrontTab } from '../hooks/use-front-tab.ts';
-import { useNews } from '../hooks/use-news.ts';
+import { useFrontPage } from '../hooks/use-front-page.ts';
 import { useSeen } from '../hooks/use-seen.ts';
 import { usePanelRequest } from '../hooks/use-panel-request.ts';
 import { dayWords } from '../list/time-words.ts';
 import { PageTabs } from './PageTabs.tsx';
 import { PanelSearch } from './PanelSearch.tsx';
 
-// News tells what a page adds or rewrites. What it only takes away it asks nobody about: this is how far the list may lag then.
-const FRESH_MS = 2000;
-
 /** What the panel shows: the page in front, a search, or one entity; `back` leads to what was there before. */
 type View = { view: 'page' } | { view: 'search'; query: string } | { view: 'entity'; ref: EntityRef };
 
 /** The side panel: better looked at than read in a card, and the screen reader’s way to what is underlined. */
 export function Panel() {
-  const [visit, setVisit] = useState(0);
-  const tab = useFrontTab(useCallback(() => setVisit((last) => last + 1), []));
-  const [state, askAgain] = useAnswer('pageEntities', tab ? { tabId: tab.tabId } : null);
-  useEffect(askAgain, [visit, askAgain]);
+  const { tab, page } = useFrontPage();
   const [views, setViews] = useState<View[]>([{ view: 'page' }]);
-  useNews('changed', askAgain);
-  useEvery(FRESH_MS, askAgain);
   usePanelRequest(
     useCallback((request: PanelRequest) => {
       const view: View =
@@ -43,7 +33,7 @@ export function Panel() {
   const search = () => setViews((old) => [...old, { view: 'search', query: '' }]);
   const back = () => setViews((old) => (old.length > 1 ? old.slice(0, -1) : old));
   const now = views.at(-1) ?? { view: 'page' };
-  const answer = state.state === 'answered' ? state.answer : undefined;
+  const answer = page.state === 'answered' ? page.answer : undefined;
   return (
     <div class="panel">
       <header class="panel-head">
@@ -59,7 +49,7 @@ export function Panel() {
           </button>
         )}
       </header>
-      {now.view === 'page' && state.state === 'failed' && <main class="say">{i18n.t('card.failed')}</main>}
+      {now.view === 'page' && page.state === 'failed' && <main class="say">{i18n.t('card.failed')}</main>}
       {now.view === 'page' && answer && <PageTabs state={answer} tabId={tab?.tabId ?? -1} open={open} />}
       {now.view === 'search' && <PanelSearch first={now.query} open={open} close={back} />}
       {now.view === 'entity' && <OneEntity entity={now.ref} open={open} key={now.ref} />}

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EntityRef } from '../../lib/facts/id.ts';
-import { useAnswer } from '../hooks/use-answer.ts';
-import { useFrontTab } from '../hooks/use-front-tab.ts';
-import { useNews } from '../hooks/use-news.ts';
+import { useFrontPage } from '../hooks/use-front-page.ts';
 import { Foot } from './Foot.tsx';
 import { Home } from './Home.tsx';
 import type { OpenedEntity, OpenedEntityProps } from './OpenedEntity.tsx';
@@ -13,13 +11,9 @@ import { type Choice, useChoice } from '../search/use-choice.ts';
 
 /** The toolbar popup: search, what this page names, and the switch for this site. */
 export function Popup() {
-  const [visit, setVisit] = useState(0);
-  const tab = useFrontTab(useCallback(() => setVisit((last) => last + 1), []));
-  const [popup, askPopup] = useAnswer('pageEntities', tab ? { tabId: tab.tabId } : null);
-  useEffect(askPopup, [visit, askPopup]);
+  const { tab, page, askAgain } = useFrontPage();
   const [query, setQuery] = useState('');
   const [trail, setTrail] = useState<EntityRef[]>([]);
-  useNews('changed', askPopup);
 
   const open = useCallback((ref: EntityRef) => setTrail((old) => [...old, ref]), []);
   const back = useCallback(() => setTrail((old) => old.slice(0, -1)), []);
@@ -45,12 +39,12 @@ export function Popup() {
             <h1 class="only-heard">{i18n.t('extName')}</h1>
             <SearchBox query={query} setQuery={setQuery} choice={choice} />
           </header>
-          <List query={query} choice={choice} popup={popup} setQuery={setQuery} windowId={tab?.windowId} />
+          <List query={query} choice={choice} popup={page} setQuery={setQuery} windowId={tab?.windowId} />
         </>
       ) : (
         <EntityWhenLoaded entity={shown} open={open} back={back} />
       )}
-      <Foot popup={popup} changed={askPopup} />
+      <Foot popup={page} changed={askAgain} />
     </div>
   );
 }

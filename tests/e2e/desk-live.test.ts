@@ -1,0 +1,137 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ENGINES } from './harness/find-browser.ts';
+import { waitForMention } from './harness/mentions.ts';
+import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
+import { servePages, type PageServer } from './harness/serve-pages.ts';
+import { tell } from './page-reading.ts';
+import { HARBOUR, PASS, ROAD, pageOf } from './page-texts.ts';
+import {
+  openDockedPanel,
+  openToolbarPopup,
+  realWords,
+  waitForRealWords,
+  type RealDesk,
+} from './real-desk.ts';
+
+const LETTER = pageOf(`<h1>A letter</h1><p id="pass">${PASS}</p><p>${HARBOUR}</p>`);
+
+describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine) => {
+  let session: OpenBrowser;
+  let pages: PageServer;
+  let helper: Page;
+  let article: Page;
+
+  beforeAll(async () => {
+    pages = await servePages();
+    // Headless Chromium believes in a screen of 800 × 600, on which no popup gets its full height.
+    const args = engine === 'chromium' ? ['--screen-info={1600x1200}'] : [];
+    session = await openBrowser(engine, { args });
+    helper = await session.openExtensionPage('options.html');
+    article = await session.newPage(pages.add('/letter.html', LETTER));
+    await article.bringToFront();
+    await waitForMention(article, 'Khunjerab Pass');
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    await pages?.close();
+  });
+
+  test('the popup has its size, lists this page, and finds “khunjrab”', async () => {
+    const popup = await openToolbarPopup(session, helper, article);
+    await waitForRealWords(popup, 'On this page 2 names');
+    const size = () => popup.evaluate(({ innerWidth, innerHeight }) => [innerWidth, innerHeight]);
+    await expect.poll(size).toEqual([384, 560]);
+    const focus = () => popup.evaluate(({ document }) => document.activeElement?.localName);
+    await expect.poll(focus, { message: 'ready to type' }).toBe('input');
+    await popup.evaluate(({ document, InputEvent }) => {
+      const box = document.activeElement as HTMLInputElement;
+      box.value = 'khunjrab';
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await waitForRealWords(popup, '1 result');
+    expect(await realWords(popup)).toContain('Khunjerab Pass');
+    expect(await size(), 'it does not jump while typing').toEqual([384, 560]);
+    await popup.close();
+  });
+
+  describe('the panel', () => {
+    let panel: RealDesk;
+    beforeAll(async () => {
+      panel = await openDockedPanel(session, helper, article);
+    });
+
+    test('lists the page beside it', async () => {
+      await waitForRealWords(panel, 'A letter from the road');
+      await waitForRealWords(panel, 'Khunjerab Pass');
+      expect(await panel.evaluate(({ innerWidth }) => innerWidth)).toBeLessThan(480);
+    });
+
+    test('follows text that comes and text that goes', async () => {
+      await article.evaluate((text) => {
+        document.body.insertAdjacentHTML('beforeend', `<p id="road">${text}</p>`);
+      }, ROAD);
+      await waitForRealWords(panel, 'Karakoram Highway');
+      await article.evaluate(() => document.getElementById('road')?.remove());
+      await waitForRealWords(panel, 'Khunjerab Pass', 'Karakoram Highway');
+      // A second time: what was told once is told again.
+      await article.evaluate(() => document.getElementById('pass')?.remove());
+      await waitForRealWords(panel, 'China–Pakistan Economic Corridor', 'Khunjerab Pass');
+    });
+
+    test('follows the tab in front', async () => {
+      const other = await session.newPage(`${pages.origin}/nothing-known.html`);
+      await other.bringToFront();
+      await waitForRealWords(panel, 'No names known here.', 'Economic Corridor');
+      await article.bringToFront();
+      await waitForRealWords(panel, 'China–Pakistan Economic Corridor');
+      await other.close();
+    });
+
+    test('follows its tab to another document, and back', async () => {
+      await article.goto(`${pages.origin}/over-the-mountains.html`, { waitUntil: 'load' });
+      await waitForRealWords(panel, 'Over the mountains, 6 Jan 2026');
+      await waitForRealWords(panel, 'Gwadar Port');
+      // Not `goBack`: of a page from the back/forward cache Firefox tells its driver nothing.
+      await article.evaluate(() => void setTimeout(() => history.back()));
+      await waitForRealWords(panel, 'A letter from the road', 'Gwadar Port');
+    });
+
+    test('follows a page that shows another article in the same document', async () => {
+      await article.evaluate((text) => {
+        history.pushState({}, '', '/another.html');
+        document.title = 'Another article';
+        document.body.innerHTML = `<h1>Another</h1><p>${text}</p>`;
+      }, ROAD);
+      await waitForRealWords(panel, 'Another article');
+      await waitForRealWords(panel, 'Karakoram Highway', 'Khunjerab Pass');
+    });
+
+    test('is told only what it asked for: a page nobody looks at sends no word of its changes', async () => {
+      await panel.close();
+      const heard = `(globalThis.heard ??= (() => {
+        const all = [];
+        (globalThis.browser ?? globalThis.chrome).runtime.onMessage.addListener(({ name, request }) => {
+          if (name === 'changed') all.push(request.what);
+        });
+        return all;
+      })())`;
+      await helper.evaluate(`${heard}; undefined`);
+      const show = async (text: string, name: string) => {
+        await article.evaluate((now) => {
+          document.body.innerHTML = `<p>${now}</p>`;
+        }, text);
+        await waitForMention(article, name);
+      };
+      // What changes first is still owed to the panel that was closed.
+      await show(PASS, 'Khunjerab Pass');
+      await show(HARBOUR, 'CPEC');
+      await show(PASS, 'Khunjerab Pass');
+      await tell(helper, article, 'listMentions', {});
+      await show(HARBOUR, 'CPEC');
+      await waitFor(() => helper.evaluate(`${heard}.length > 1`), 'the change after it was listed');
+      expect(await helper.evaluate(heard)).toEqual(['page', 'page']);
+    });
+  });
+});

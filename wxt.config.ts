@@ -76,6 +76,8 @@ export default defineConfig({
     plugins: [mendDependencies()],
     build: {
       target: ['chrome140', 'firefox140'],
+      // Both have it themselves.
+      modulePreload: { polyfill: false },
       // Inlining constants across modules copies the list of public suffixes three times into the background.
       rolldownOptions: { optimization: { inlineConst: false } },
     },

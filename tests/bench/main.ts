@@ -1,9 +1,9 @@
-/** `npm run bench [-- detect|page|search|sync|packs] [--json]`: each bench is a program of its own, run one after the other. */
+/** `npm run bench [-- detect|page|popup|search|sync|packs] [--json]`: each bench is a program of its own, run one after the other. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['detect', 'search', 'sync', 'packs', 'page'];
+const BENCHES = ['detect', 'search', 'sync', 'packs', 'popup', 'page'];
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const flags = process.argv.slice(2).filter((word) => word.startsWith('-'));
 

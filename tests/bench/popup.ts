@@ -1,0 +1,97 @@
+/**
+ * How soon the popup can be used: `npm run bench -- popup [--json] [--runs=N]`. It and a page of the extension with nothing
+ * but a line of text are opened in turn in one tab of one browser. Usable is: painted, and the search box has the focus.
+ * Needs the Chromium build.
+ */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { waitForMention } from '../e2e/harness/mentions.ts';
+import { buildFolder, openBrowser, waitFor } from '../e2e/harness/open-browser.ts';
+import { servePages } from '../e2e/harness/serve-pages.ts';
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '60' } },
+  strict: false,
+});
+const RUNS = Number(values.runs);
+
+/** ms since the navigation began. */
+interface Opening {
+  usable: number;
+  listed: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'backgrounder-bench-'));
+cpSync(buildFolder('chromium'), join(folder, 'chrome-mv3'), { recursive: true });
+writeFileSync(join(folder, 'chrome-mv3', 'empty.html'), '<!doctype html><title>Empty</title><p>Empty</p>');
+process.env['WXT_OUT'] = folder;
+
+const pages = await servePages();
+const session = await openBrowser('chromium');
+try {
+  const article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+  await article.bringToFront();
+  await waitForMention(article, 'CPEC');
+  const page = await session.newPage();
+  await page.bringToFront();
+  await page.evaluateOnNewDocument(watch);
+  const empty: Opening[] = [];
+  const popup: Opening[] = [];
+  // The first of each fills the browser’s caches.
+  for (let run = 0; run <= RUNS; run += 1) {
+    for (const [path, openings] of [
+      ['empty.html', empty],
+      ['popup.html', popup],
+    ] as const) {
+      await page.goto(`${session.extensionOrigin}/${path}`);
+      const opening = await waitFor(() => page.evaluate(read), `${path} to be drawn`);
+      if (run > 0) openings.push(opening);
+    }
+  }
+  report(empty, popup);
+} finally {
+  await session.close();
+  await pages.close();
+  rmSync(folder, { recursive: true });
+}
+
+/** Runs before anything of the page does. */
+function watch(): void {
+  const seen = { focused: 0, listed: 0 };
+  Object.assign(globalThis, { seen });
+  addEventListener('focus', () => (seen.focused ||= performance.now()), true);
+  new MutationObserver(() => {
+    if (document.querySelector('.foot .t-meta')?.textContent) seen.listed ||= performance.now();
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+function read(): Opening | undefined {
+  const { seen } = globalThis as unknown as { seen: { focused: number; listed: number } };
+  const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+  const isPopup = location.pathname === '/popup.html';
+  if (painted === undefined || (isPopup && (!seen.focused || !seen.listed))) return undefined;
+  return { usable: Math.max(painted, seen.focused), listed: Math.max(painted, seen.listed) };
+}
+
+function report(empty: readonly Opening[], popup: readonly Opening[]): void {
+  const ratios = popup.map(({ usable }, run) => usable / (empty[run]?.usable ?? Number.NaN));
+  const figures = {
+    runs: RUNS,
+    'empty page, painted (ms)': median(empty.map(({ usable }) => usable)),
+    'popup, usable (ms)': median(popup.map(({ usable }) => usable)),
+    'popup, names of the page listed (ms)': median(popup.map(({ listed }) => listed)),
+    'popup usable / empty page painted, run by run (≤ 2)': median(ratios),
+  };
+  if (values.json) console.log(JSON.stringify(figures));
+  else for (const [figure, value] of Object.entries(figures)) console.log(`${figure}: ${round(value)}`);
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

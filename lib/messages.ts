@@ -106,6 +106,8 @@ export type PageState =
       title: string;
       date?: string;
       entities: (EntityRow & { count: number; underlined: boolean })[];
+      /** The site’s match pattern where it may be read this once only, since our toolbar button was pressed (`activeTab`). */
+      onceFor?: string;
     }
   | { state: 'off'; why: 'site' | 'paused' | 'not-chosen' | 'marking-none' }
   | { state: 'unreadable' }

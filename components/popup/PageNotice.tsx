@@ -3,33 +3,45 @@ import type { PageState } from '../../lib/messages.ts';
 import type { PackStatus } from '../../lib/sync/status.ts';
 import { askForAccess } from '../hooks/open-desk.ts';
 
+const ALL_SITES = '*://*/*';
+
 /** What a reader should know when there is no list: which of the quiet states this is, and what mends it. */
 export function PageNotice({ page, packs }: { page: PageState; packs: readonly PackStatus[] }) {
   if (packs.length === 0) return <p class="say">{i18n.t('popup.repairing')}</p>;
   switch (page.state) {
     case 'read':
-      return page.entities.length === 0 ? <p class="say">{i18n.t('popup.noNames')}</p> : null;
+      return (
+        <>
+          {page.onceFor !== undefined && <Allow said={i18n.t('popup.readOnce')} origin={page.onceFor} />}
+          {page.entities.length === 0 && <p class="say">{i18n.t('popup.noNames')}</p>}
+        </>
+      );
     case 'off':
       return <p class="say">{offWords(page.why)}</p>;
     case 'unreadable':
       return <p class="say">{i18n.t('popup.unreadable')}</p>;
-    case 'no-permission': {
-      const { origin } = page;
-      return (
-        <div class="say">
-          <p>{i18n.t('popup.noPermission')}</p>
-          {origin !== undefined && (
-            <button type="button" class="button" onClick={() => void askForAccess([origin])}>
-              {i18n.t('popup.allowHere')}
-            </button>
-          )}
-          <button type="button" class="button" onClick={() => void askForAccess(['*://*/*'])}>
-            {i18n.t('popup.allowAll')}
-          </button>
-        </div>
-      );
-    }
+    case 'no-permission':
+      return <Allow said={i18n.t('popup.noPermission')} origin={page.origin} />;
   }
+}
+
+/** What the browser has not allowed, and its own question as the remedy. */
+function Allow({ said, origin }: { said: string; origin: string | undefined }) {
+  return (
+    <div class="say">
+      <p>{said}</p>
+      <p class="asks">
+        {origin !== undefined && (
+          <button type="button" class="button" onClick={() => void askForAccess([origin])}>
+            {i18n.t('popup.allowHere')}
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => void askForAccess([ALL_SITES])}>
+          {i18n.t('popup.allowAll')}
+        </button>
+      </p>
+    </div>
+  );
 }
 
 function offWords(why: (PageState & { state: 'off' })['why']): string {

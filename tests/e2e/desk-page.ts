@@ -11,14 +11,14 @@ export async function openDesk(
   article: Page,
 ): Promise<Page> {
   const desk = await session.openExtensionPage(path);
+  await article.bringToFront();
   await desk.evaluate(`(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const tabs = await api.tabs.query({});
-    const article = tabs.findLast((tab) => tab.url === ${JSON.stringify(article.url())});
-    api.tabs.query = async () => [article];
+    const { tabs } = globalThis.browser ?? globalThis.chrome;
+    // Not by its address: without access the browser does not say which that is.
+    const [{ id }] = await tabs.query({ active: true, currentWindow: true });
+    tabs.query = async () => [await tabs.get(id)];
   })()`);
   // It looks again when another tab comes to the front.
-  await article.bringToFront();
   await desk.bringToFront();
   return desk;
 }

@@ -13,10 +13,13 @@ export interface RealDesk {
   close(): Promise<void>;
 }
 
-/** Presses the toolbar button, as far as a test can: the popup opens over the page in front. @param helper a page of ours */
+/** Opens the popup by its toolbar button over an article. @param helper a page of ours */
 export async function openToolbarPopup(session: OpenBrowser, helper: Page, article: Page): Promise<RealDesk> {
-  await article.bringToFront();
-  await helper.evaluate(`(globalThis.browser ?? globalThis.chrome).action.openPopup()`);
+  await session.pressToolbarButton(article);
+  return realPopup(session, helper);
+}
+
+export function realPopup(session: OpenBrowser, helper: Page): Promise<RealDesk> {
   return realDesk(session, helper, 'popup');
 }
 

@@ -76,10 +76,12 @@ async function pageState(
   if (!['http:', 'https:', 'file:'].includes(parsed.protocol)) return { state: 'unreadable' };
   // A pattern has no port.
   const origin = `${parsed.protocol}//${parsed.hostname}/*`;
-  if (parsed.protocol !== 'file:' && !(await mayRead(origin))) return { state: 'no-permission', origin };
+  const isRefused = parsed.protocol !== 'file:' && !(await mayRead(origin));
   const why = whyOff(settings, registrableDomain(url), desk.now());
+  // Refused for good, a page may yet be read this once: the browsers let our script in where our button was pressed.
+  const found = why && !isRefused ? undefined : await listMentions(tabId);
+  if (isRefused && !found) return { state: 'no-permission', origin };
   if (why) return { state: 'off', why };
-  const found = await listMentions(tabId);
   if (!found) return { state: 'unreadable' };
   const rows = await desk.knowledge.use((library) =>
     rowsOf(
@@ -93,6 +95,7 @@ async function pageState(
     state: 'read',
     title: found.title,
     ...(found.date === undefined ? {} : { date: found.date }),
+    ...(isRefused ? { onceFor: origin } : {}),
     entities: rows.map((row) => {
       const { count = 0, underlined = false } = counted.get(row.ref) ?? {};
       return { ...row, count, underlined };

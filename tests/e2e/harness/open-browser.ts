@@ -43,6 +43,8 @@ export interface OpenBrowser {
   newPrivatePage(url: string): Promise<Page>;
   /** Opens a page of the extension (`popup.html`) in a tab. */
   openExtensionPage(path: string): Promise<Page>;
+  /** Presses our button in the toolbar of the window a page is in front of, which gives us that page for the moment (`activeTab`). */
+  pressToolbarButton(page: Page): Promise<void>;
   /** Ends the service worker (Chromium) or the event page (Firefox), as the browser does when it is idle. */
   killBackground(): Promise<void>;
   close(): Promise<void>;
@@ -128,6 +130,10 @@ async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
       await page.goto(url, { waitUntil: 'load' });
       return page;
     },
+    pressToolbarButton: async (page) => {
+      await page.bringToFront();
+      await (await browser.extensions()).get(id)?.triggerAction(page);
+    },
     killBackground: async () => {
       // This one: an alarm may start the next at once.
       const target = browser.targets().find(isWorker);
@@ -182,7 +188,19 @@ async function openFirefox(options: BrowserOptions): Promise<OpenBrowser> {
       await page.goto(url, { waitUntil: 'load' });
       return page;
     },
-    killBackground: () => killFirefoxBackground(browser),
+    pressToolbarButton: async (page) => {
+      await page.bringToFront();
+      await inFirefoxItself(
+        browser,
+        `extension.apiManager.global.browserActionFor(extension).triggerAction(
+          Services.wm.getMostRecentWindow('navigator:browser'))`,
+      );
+    },
+    killBackground: async () => {
+      const ended = `extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`;
+      const state = await inFirefoxItself(browser, `${ended}.then(() => extension.backgroundState)`);
+      if (state !== 'stopped') throw new Error(`the event page is ${String(state)}`);
+    },
     close: () => browser.close(),
   };
 }
@@ -195,22 +213,21 @@ function connectionOf(browser: Browser): BidiConnection {
   return (browser as unknown as { connection: BidiConnection }).connection;
 }
 
-/** Puts the event page to sleep at once, from Firefox's own chrome. */
-async function killFirefoxBackground(browser: Browser): Promise<void> {
+/** Evaluates an expression in Firefox's own chrome, where `extension` is us as the browser sees us. */
+async function inFirefoxItself(browser: Browser, expression: string): Promise<unknown> {
   const connection = connectionOf(browser);
   const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
   const [window] = tree.result['contexts'] as { context: string }[];
   const answer = await connection.send('script.evaluate', {
     expression: `(async () => {
       const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)});
-      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
-      return extension.backgroundState;
+      return ${expression};
     })()`,
     target: { context: window?.context },
     awaitPromise: true,
   });
-  const state = (answer.result['result'] as { value?: string } | undefined)?.value;
-  if (state !== 'stopped') throw new Error(`the event page is ${state ?? JSON.stringify(answer)}`);
+  if ('exceptionDetails' in answer.result) throw new Error(JSON.stringify(answer.result['exceptionDetails']));
+  return (answer.result['result'] as { value?: unknown } | undefined)?.value;
 }
 
 /** As `browser.installExtension`, which has no word for private windows in Firefox. */

@@ -16,7 +16,11 @@ export function Popup() {
   const [trail, setTrail] = useState<EntityRef[]>([]);
 
   const open = useCallback((ref: EntityRef) => setTrail((old) => [...old, ref]), []);
-  const back = useCallback(() => setTrail((old) => old.slice(0, -1)), []);
+  const back = useCallback(() => {
+    setTrail((old) => old.slice(0, -1));
+    // “Recent” has one more by now.
+    askAgain();
+  }, [askAgain]);
   const choice = useChoice(query, open);
   const shown = trail.at(-1);
 

@@ -186,13 +186,23 @@ export function browserLanguages(): string[] {
   return [...new Set([browser.i18n.getUILanguage(), ...navigator.languages])];
 }
 
-/** All settings by one read. */
-export async function readSettings(): Promise<Settings> {
+/** All settings as they are stored, by one read. */
+export async function readStoredSettings(): Promise<Settings> {
   const stored = await storage.getItems(SETTING_NAMES.map((name) => `local:${name}` as const));
   const all = Object.fromEntries(
     SETTING_NAMES.map((name, at) => [name, parseSetting(name, stored[at]?.value)]),
   );
   return all as unknown as Settings;
+}
+
+/** All settings; where the browser’s storage is out of order those of the first day, so that facts can still be read. */
+export async function readSettings(): Promise<Settings> {
+  try {
+    return await readStoredSettings();
+  } catch (error) {
+    console.warn('Backgrounder: the settings cannot be read, those of the first day hold', error);
+    return structuredClone(FALLBACKS);
+  }
 }
 
 /** Calls back with the names of what changed, in any context; the answer stops it. */

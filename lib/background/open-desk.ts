@@ -18,8 +18,11 @@ export function openDesk(): Desk {
     now: () => Date.now(),
     appVersion: browser.runtime.getManifest().version,
     marks: {
-      get: () => marks.getValue(),
-      set: async (changes) => marks.setValue({ ...(await marks.getValue()), ...changes }),
+      get: () => marks.getValue().catch(unmarked),
+      set: async (changes) => {
+        const all = { ...(await marks.getValue().catch(unmarked)), ...changes };
+        await marks.setValue(all).catch(unmarked);
+      },
     },
   };
   const knowledge = createKnowledge(options);
@@ -36,4 +39,10 @@ async function readPackaged(path: string): Promise<Uint8Array> {
   const response = await fetch(browser.runtime.getURL(path as never));
   if (!response.ok) throw new Error(`the package has no ${path}`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Where the browser keeps nothing at all for us, there are no marks either. */
+function unmarked(error: unknown): Record<string, never> {
+  console.warn('Backgrounder: the browser’s storage is out of order', error);
+  return {};
 }

@@ -13,7 +13,7 @@ import { openToolbarPopup, realWords, waitForRealWords, type RealDesk } from './
 async function lookUp(popup: RealDesk, query: string, shown: string): Promise<void> {
   const type = (text: string) =>
     popup.evaluate(({ document, InputEvent }, typed) => {
-      const box = document.querySelector('input.search-input') as HTMLInputElement | null;
+      const box = document.querySelector<HTMLInputElement>('input.search-input');
       if (!box) return false;
       box.value = typed;
       box.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -1,14 +1,21 @@
 import { i18n } from '#i18n';
 import type { PopupState } from '../../lib/messages.ts';
 import { number } from '../card/words.ts';
+import { openOptions, openPanel } from '../hooks/open-desk.ts';
 import { tell } from '../hooks/tell.ts';
 import type { Asked } from '../hooks/use-answer.ts';
 import { agoWords, clockWords, dayWords } from '../list/time-words.ts';
 
 const HOUR = 3_600_000;
 
-/** The off switches beside the annoyance, and the state of the facts in one line. */
-export function Foot({ popup, changed }: { popup: Asked<PopupState>; changed: () => void }) {
+export interface FootProps {
+  popup: Asked<PopupState>;
+  changed: () => void;
+  windowId: number | undefined;
+}
+
+/** The off switches beside the annoyance, the state of the facts in one line, and the ways to our other pages. */
+export function Foot({ popup, changed, windowId }: FootProps) {
   const answer = popup.state === 'answered' ? popup.answer : undefined;
   const { site, siteOn = false, pausedUntil } = answer ?? {};
   const setSite = (on: boolean) => {
@@ -45,6 +52,16 @@ export function Foot({ popup, changed }: { popup: Asked<PopupState>; changed: ()
             </button>
           </>
         )}
+      </p>
+      <p class="ways t-text">
+        {windowId !== undefined && (
+          <button type="button" class="link" onClick={() => openPanel(windowId)}>
+            {i18n.t('popup.panel')}
+          </button>
+        )}
+        <button type="button" class="link" onClick={openOptions}>
+          {i18n.t('popup.options')}
+        </button>
       </p>
     </footer>
   );

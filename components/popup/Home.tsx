@@ -2,7 +2,6 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EntityRow, PageState, PopupState } from '../../lib/messages.ts';
 import { number } from '../card/words.ts';
-import { openOptions, openPanel } from '../hooks/open-desk.ts';
 import type { Asked } from '../hooks/use-answer.ts';
 import { kindWord } from '../list/kind-word.ts';
 import { underlinedFirst } from '../list/underlined-first.ts';
@@ -11,15 +10,7 @@ import { type ListedRow, type RowGroup, RowList } from '../search/RowList.tsx';
 import type { Choice } from '../search/use-choice.ts';
 
 /** Before anything is typed: what this page names, then what was looked up lately. */
-export function Home({
-  popup,
-  choice,
-  windowId,
-}: {
-  popup: Asked<PopupState>;
-  choice: Choice;
-  windowId: number | undefined;
-}) {
+export function Home({ popup, choice }: { popup: Asked<PopupState>; choice: Choice }) {
   const answer = popup.state === 'answered' ? popup.answer : undefined;
   const groups = useMemo(() => (answer ? homeGroups(answer) : []), [answer]);
   if (popup.state === 'failed') return <p class="say">{i18n.t('card.failed')}</p>;
@@ -28,16 +19,6 @@ export function Home({
     <>
       <PageNotice page={answer.page} packs={answer.packs} />
       <RowList groups={groups} choice={choice} label={i18n.t('popup.names')} />
-      <p class="ways t-text">
-        {windowId !== undefined && (
-          <button type="button" class="link" onClick={() => openPanel(windowId)}>
-            {i18n.t('popup.panel')}
-          </button>
-        )}
-        <button type="button" class="link" onClick={openOptions}>
-          {i18n.t('popup.options')}
-        </button>
-      </p>
     </>
   );
 }

@@ -43,12 +43,12 @@ export function Popup() {
             <h1 class="only-heard">{i18n.t('extName')}</h1>
             <SearchBox query={query} setQuery={setQuery} choice={choice} />
           </header>
-          <List query={query} choice={choice} popup={page} setQuery={setQuery} windowId={tab?.windowId} />
+          <List query={query} choice={choice} popup={page} setQuery={setQuery} />
         </>
       ) : (
         <EntityWhenLoaded entity={shown} open={open} back={back} />
       )}
-      <Foot popup={page} changed={askAgain} />
+      <Foot popup={page} changed={askAgain} windowId={tab?.windowId} />
     </div>
   );
 }
@@ -58,18 +58,16 @@ function List({
   choice,
   popup,
   setQuery,
-  windowId,
 }: {
   query: string;
   choice: Choice;
   popup: Parameters<typeof Home>[0]['popup'];
   setQuery: (query: string) => void;
-  windowId: number | undefined;
 }) {
   return (
     <main class="list" tabIndex={-1}>
       {query.trim() === '' ? (
-        <Home popup={popup} choice={choice} windowId={windowId} />
+        <Home popup={popup} choice={choice} />
       ) : (
         <Results query={query} choice={choice} setQuery={setQuery} />
       )}

@@ -55,7 +55,7 @@ const POPUP: PopupState = {
 
 describe('the foot of the popup', () => {
   const foot = (popup: PopupState) =>
-    words(<Foot popup={{ state: 'answered', answer: popup }} changed={() => undefined} />);
+    words(<Foot popup={{ state: 'answered', answer: popup }} changed={() => undefined} windowId={1} />);
 
   it('says that nothing can be remembered only when that is so', async () => {
     const said = 'The facts come from the package; nothing can be remembered.';

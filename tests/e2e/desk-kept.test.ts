@@ -37,7 +37,7 @@ async function lookUp(popup: RealDesk, query: string, shown: string): Promise<vo
 
 /** What stands under “Recent”. */
 async function recent(popup: RealDesk): Promise<string> {
-  return (await realWords(popup)).split(' Side panel ')[0]?.split(' Recent ')[1] ?? '';
+  return (await realWords(popup)).split(' Underline names ')[0]?.split(' Recent ')[1] ?? '';
 }
 
 describe.each(ENGINES)('what is kept, in %s', (engine) => {

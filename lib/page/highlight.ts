@@ -102,7 +102,7 @@ function nearest(mentions: PageMention[]): PageMention[] {
 }
 
 /** The range of a mention, or undefined when the page has changed under it. */
-function rangeFor(document: Document, mention: PageMention): Range | undefined {
+export function rangeFor(document: Document, mention: PageMention): Range | undefined {
   const start = placeInNodes(mention.block, mention.start, false);
   const end = placeInNodes(mention.block, mention.end, true);
   if (!start || !end || !start.node.isConnected || start.node.getRootNode() !== end.node.getRootNode())

@@ -12,7 +12,8 @@ import type { PageMention } from './block.ts';
 import { choose } from './choose.ts';
 import { holdEscape } from './escape.ts';
 import { canBeRead, isPrivateView } from './guard.ts';
-import { createPainter, type Painter } from './highlight.ts';
+import { flash } from './flash.ts';
+import { createPainter, rangeFor, type Painter } from './highlight.ts';
 import { awaitFirstTouch } from './first-touch.ts';
 import type { Hover, MakeHover } from './hover.ts';
 import { createLookup } from './lookup.ts';
@@ -171,15 +172,18 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   function repaint(): void {
     if (!policy?.reading || !scanning) return;
     chosen = choose(scanning.blocks(), policy.settings.marking);
-    if (chosen.length > 0 && !isPainted) {
-      isPainted = true;
-      ask('paint', { on: true }).catch(nothingToMend);
-    }
+    if (chosen.length > 0) askPaint();
     painter?.update(chosen);
     if (listed !== undefined && listed !== JSON.stringify(list())) {
       listed = undefined;
       ask('mentionsChanged', {}).catch(nothingToMend);
     }
+  }
+
+  function askPaint(): void {
+    if (isPainted) return;
+    isPainted = true;
+    ask('paint', { on: true }).catch(nothingToMend);
   }
 
   function list(): PageMentions {
@@ -217,8 +221,12 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
       },
       jumpTo({ ref, nth }) {
         const mention = mentions().filter(({ refs }) => refs.includes(ref))[nth];
-        mention?.block.container.scrollIntoView({ block: 'center' });
-        return mention !== undefined;
+        const range = mention && rangeFor(document, mention);
+        if (!range) return false;
+        mention.block.container.scrollIntoView({ block: 'center' });
+        askPaint();
+        flash(range);
+        return true;
       },
       lookUp({ ref }) {
         if (isMine(document)) getHover().then((hover) => hover.lookUp(ref), nothingToMend);

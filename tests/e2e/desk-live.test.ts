@@ -68,6 +68,50 @@ describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine
       expect(await panel.evaluate(({ innerWidth }) => innerWidth)).toBeLessThan(480);
     });
 
+    test('jumps to a mention and flashes it for a moment, without touching the document', async () => {
+      await article.evaluate(() => {
+        document.body.style.paddingBlockStart = '300vh';
+        const touched: string[] = [];
+        Object.assign(globalThis, { touched });
+        new MutationObserver((records) => touched.push(...records.map(({ type }) => type))).observe(
+          document,
+          {
+            subtree: true,
+            childList: true,
+            attributes: true,
+            characterData: true,
+          },
+        );
+      });
+      const press = (selector: string, begins: string) =>
+        panel.evaluate(
+          ({ document }, wanted, text) => {
+            const all = [...document.querySelectorAll<HTMLElement>(wanted)];
+            const found = all.find((one) => one.innerText.startsWith(text));
+            found?.click();
+            return found !== undefined;
+          },
+          selector,
+          begins,
+        );
+      await press('.row', 'Khunjerab Pass');
+      await waitFor(() => press('.jump .link', 'Show in the text'), 'the way to the text');
+      const flashed = () =>
+        article.evaluate(() => {
+          const [range] = CSS.highlights.get('backgrounder-flash') ?? [];
+          const { top = -1 } = (range as Range | undefined)?.getBoundingClientRect() ?? {};
+          return top > 0 && top < innerHeight && String(range);
+        });
+      expect(await waitFor(flashed, 'the flash, in view')).toBe('Khunjerab Pass');
+      await waitForRealWords(panel, '1 of 1');
+      await waitFor(async () => (await flashed()) === false, 'the flash to end');
+      expect(await article.evaluate(() => (globalThis as unknown as { touched: string[] }).touched)).toEqual(
+        [],
+      );
+      await article.evaluate(() => document.body.removeAttribute('style'));
+      await press('.row', 'Khunjerab Pass');
+    });
+
     test('follows text that comes and text that goes', async () => {
       await article.evaluate((text) => {
         document.body.insertAdjacentHTML('beforeend', `<p id="road">${text}</p>`);

@@ -14,7 +14,14 @@ export function Packs() {
   const [asked, askAgain] = useAnswer('packs', {});
   const [progress, setProgress] = useState<Record<string, PackState>>({});
   const [said, setSaid] = useState('');
-  useNews('changed', askAgain);
+  useNews(
+    'changed',
+    useCallback(() => {
+      // What was told on the way ends with the run: how it ended the answer says.
+      setProgress({});
+      askAgain();
+    }, [askAgain]),
+  );
   useNews(
     'progress',
     useCallback(({ feed, pack, now }: Request<'progress'>) => {

@@ -1,0 +1,70 @@
+import { parseHTML } from 'linkedom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { Packs } from '../../components/options/Packs.tsx';
+import type { Envelope } from '../../lib/messages.ts';
+import type { PackState, PackStatus } from '../../lib/sync/status.ts';
+import { speak } from './speak.ts';
+
+const TOWN = { feed: 'gazette', pack: 'town' };
+let now: PackState;
+let place: Element;
+
+beforeEach(async () => {
+  await speak('en');
+  fakeBrowser.reset();
+  const { window, document } = parseHTML('<!doctype html><body></body>');
+  vi.stubGlobal('window', window);
+  vi.stubGlobal('document', document);
+  place = document.body;
+  now = { state: 'up-to-date', checked: Date.now() };
+  const status = (): PackStatus => ({
+    ...TOWN,
+    title: { text: 'A made-up town', lang: 'en' },
+    seq: 1,
+    date: '2026-02-01',
+    entities: 4,
+    facts: 3,
+    articles: 1,
+    bytes: 2000,
+    enabled: true,
+    canUndo: false,
+    isBundled: false,
+    base: 'https://gazette.example',
+    now,
+  });
+  Object.assign(fakeBrowser.runtime, { sendMessage: async () => ({ ok: [status()] }) });
+});
+afterEach(() => {
+  render(null, place);
+  listeners.length = 0;
+  vi.unstubAllGlobals();
+});
+
+const listeners: ((message: unknown) => unknown)[] = [];
+
+/** What the background tells; by then the page has asked anew, where it does. */
+async function tell(name: string, request: unknown): Promise<void> {
+  await act(async () => {
+    for (const listener of listeners) listener({ backgrounder: 1, name, request } satisfies Envelope);
+    await Promise.resolve();
+  });
+}
+
+it('shows how far an update is, and after its end how it ended', async () => {
+  const onMessage = {
+    addListener: (listener: (typeof listeners)[number]) => listeners.push(listener),
+    removeListener: () => undefined,
+  };
+  Object.assign(fakeBrowser.runtime, { onMessage });
+  await act(() => render(<Packs />, place));
+  await vi.waitFor(() => expect(place.textContent).toContain('Up to date'));
+  await tell('progress', { ...TOWN, now: { state: 'downloading', done: 1, total: 4 } });
+  expect(place.textContent).toContain('Updating, 25%');
+  await tell('progress', { ...TOWN, now: { state: 'applying' } });
+  expect(place.textContent).not.toContain('Up to date');
+  await tell('changed', { what: 'packs' });
+  await vi.waitFor(() => expect(place.textContent).toContain('Up to date'));
+});

@@ -3,7 +3,7 @@ import type { PackState } from '../sync/status.ts';
 import type { Desk } from './desk.ts';
 
 /** Only what goes on for ever unless the reader decides something, or makes room (SYNC part 14). */
-export function needsDecision(state: PackState): boolean {
+function needsDecision(state: PackState): boolean {
   return (
     state.state === 'key-changed' ||
     (state.state === 'error' && state.code === 'FORK') ||

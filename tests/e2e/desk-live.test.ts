@@ -100,7 +100,7 @@ describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine
         article.evaluate(() => {
           const [range] = CSS.highlights.get('backgrounder-flash') ?? [];
           const { top = -1 } = (range as Range | undefined)?.getBoundingClientRect() ?? {};
-          return top > 0 && top < innerHeight && String(range);
+          return top > 0 && top < innerHeight && (range as Range | undefined)?.toString();
         });
       expect(await waitFor(flashed, 'the flash, in view')).toBe('Khunjerab Pass');
       await waitForRealWords(panel, '1 of 1');

@@ -1,5 +1,5 @@
 /**
- * The detector’s figures (`npm run bench -- detect [--json]`). One process, contestants interleaved, CPU time, medians.
+ * The detector’s figures (`npm run bench -- detect`). One process, contestants interleaved, CPU time, medians.
  * The floor is the cheapest loop that looks at every character: a table look-up and an addition. The peers get text and
  * names already folded and do no filtering, which favours them; ours folds, checks boundaries and capitals.
  */

@@ -1,5 +1,5 @@
 /**
- * `node tests/bench/packs.ts [--json] [1000 10000 100000]`: building and checking packs of growing size, through the
+ * `node tests/bench/packs.ts [1000 10000 100000]`: building and checking packs of growing size, through the
  * same files an editor has. Time and memory per entity should stay the same.
  */
 import { stringify } from 'yaml';
@@ -11,6 +11,7 @@ import { parseShard } from '../../lib/packs/parse-shard.ts';
 import { Places } from '../../lib/packs/place-problems.ts';
 import { reviewPack } from '../../lib/packs/review-pack.ts';
 import { syntheticPack } from '../packs/synthetic-pack.ts';
+import { Report } from './report.ts';
 
 interface Row {
   entities: number;
@@ -73,25 +74,14 @@ async function measure(entities: number): Promise<Row> {
 
 const args = process.argv.slice(2);
 const sizes = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
-const rows: Row[] = [];
-for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) rows.push(await measure(size));
-if (args.includes('--json')) console.log(JSON.stringify(rows));
-else {
-  console.log('entities   facts  parse ms  review ms  build ms  read back ms  ms/1000  heap MiB  raw MiB');
-  for (const row of rows) {
-    const total = row.parse + row.review + row.build + row.readBack;
-    console.log(
-      [
-        String(row.entities).padStart(8),
-        String(row.facts).padStart(7),
-        row.parse.toFixed(0).padStart(9),
-        row.review.toFixed(0).padStart(10),
-        row.build.toFixed(0).padStart(9),
-        row.readBack.toFixed(0).padStart(13),
-        ((total / row.entities) * 1000).toFixed(0).padStart(8),
-        row.heap.toFixed(0).padStart(9),
-        row.size.toFixed(1).padStart(8),
-      ].join(' '),
-    );
-  }
+const report = new Report();
+for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
+  const { entities, facts, parse, review, build, readBack, heap, size: raw } = await measure(size);
+  const of = `pack of ${entities} entities, ${facts} facts`;
+  report.note(`${of}: CPU per 1,000 entities`, ((parse + review + build + readBack) / entities) * 1000, 'ms');
+  for (const [what, time] of Object.entries({ parse, review, build, 'read back': readBack }))
+    report.note(`${of}: ${what}`, time, 'ms');
+  report.note(`${of}: heap`, heap, 'MiB');
+  report.note(`${of}: raw`, raw, 'MiB');
 }
+report.end();

@@ -1,5 +1,5 @@
 /**
- * How soon the popup can be used: `npm run bench -- popup [--json] [--runs=N]`. It and a page of the extension with nothing
+ * How soon the popup can be used: `npm run bench -- popup [--runs=N]`. It and a page of the extension with nothing
  * but a line of text are opened in turn in one tab of one browser. Usable is: painted, and the search box has the focus.
  * Needs the Chromium build.
  */
@@ -10,9 +10,10 @@ import { parseArgs } from 'node:util';
 import { waitForMention } from '../e2e/harness/mentions.ts';
 import { buildFolder, openBrowser, waitFor } from '../e2e/harness/open-browser.ts';
 import { servePages } from '../e2e/harness/serve-pages.ts';
+import { median, Report } from './report.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '60' } },
+  options: { runs: { type: 'string', default: '60' } },
   strict: false,
 });
 const RUNS = Number(values.runs);
@@ -50,7 +51,7 @@ try {
       if (run > 0) openings.push(opening);
     }
   }
-  report(empty, popup);
+  tell(empty, popup);
 } finally {
   await session.close();
   await pages.close();
@@ -75,23 +76,12 @@ function read(): Opening | undefined {
   return { usable: Math.max(painted, seen.focused), listed: Math.max(painted, seen.listed) };
 }
 
-function report(empty: readonly Opening[], popup: readonly Opening[]): void {
+function tell(empty: readonly Opening[], popup: readonly Opening[]): void {
+  const report = new Report();
   const ratios = popup.map(({ usable }, run) => usable / (empty[run]?.usable ?? Number.NaN));
-  const figures = {
-    runs: RUNS,
-    'empty page, painted (ms)': median(empty.map(({ usable }) => usable)),
-    'popup, usable (ms)': median(popup.map(({ usable }) => usable)),
-    'popup, names of the page listed (ms)': median(popup.map(({ listed }) => listed)),
-    'popup usable / empty page painted, run by run (≤ 2)': median(ratios),
-  };
-  if (values.json) console.log(JSON.stringify(figures));
-  else for (const [figure, value] of Object.entries(figures)) console.log(`${figure}: ${round(value)}`);
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  report.note('popup usable / an empty page painted, run by run', median(ratios), '×', '≤ 2');
+  report.note('empty page, painted', median(empty.map(({ usable }) => usable)), 'ms');
+  report.note('popup, usable', median(popup.map(({ usable }) => usable)), 'ms');
+  report.note('popup, names of the page listed', median(popup.map(({ listed }) => listed)), 'ms');
+  report.end();
 }

@@ -6,24 +6,23 @@ export interface Figure {
   value: number;
   /** `×` for a ratio within one run, else a unit. */
   unit: string;
-  /** Such as `≤ 4.2`; empty where a figure is only reported. */
+  /** `≤ …` or `≥ …`; empty where a figure is only reported. */
   goal: string;
 }
 
-/** Takes the figures of a bench and prints each as it comes, or with `--json` all at the end, for machines. */
+/** Takes the figures of a bench, tells each on standard error as it comes, and writes all on standard output at the end. */
 export class Report {
   private readonly figures: Figure[] = [];
-  private readonly isJson = process.argv.includes('--json');
 
-  /** @param goal `≤ …` or `≥ …` */
   note(figure: string, value: number, unit: string, goal = ''): void {
     const line = { figure, value: Number(value.toPrecision(3)), unit, goal };
     this.figures.push(line);
-    if (!this.isJson) console.log(lineOf(line));
+    console.error(rowOf(line).filter(Boolean).join(' · '));
   }
 
+  /** One line of JSON: `npm run bench` makes the table of it. */
   end(): void {
-    if (this.isJson) console.log(JSON.stringify({ machine: machine(), figures: this.figures }));
+    console.log(JSON.stringify(this.figures));
   }
 }
 
@@ -31,9 +30,10 @@ export function machine(): string {
   return `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}, Node ${process.versions.node}`;
 }
 
-export function lineOf({ figure, value, unit, goal }: Figure): string {
-  const met = goal === '' ? '' : isMet(value, goal) ? ` (goal ${goal}: met)` : ` (goal ${goal}: missed)`;
-  return `${figure}: ${value} ${unit}${met}`;
+/** Figure, value, goal, and whether it was met. */
+export function rowOf({ figure, value, unit, goal }: Figure): string[] {
+  const met = goal === '' ? '' : isMet(value, goal) ? 'met' : 'missed';
+  return [figure, `${value} ${unit}`, goal, met];
 }
 
 function isMet(value: number, goal: string): boolean {

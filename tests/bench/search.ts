@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- search [--json] [--million] [--queries=N] [--quick]`: cost of a query and whether the right entity
+ * `npm run bench -- search [--million] [--queries=N] [--quick]`: cost of a query and whether the right entity
  * is among the first five, at 1,000, 10,000 and 100,000 entities, beside plain Fuse.js and three peers.
  * A million entities are 7 GB of objects before they are an index: `node --max-old-space-size=14000 tests/bench/search.ts --million`.
  */
 import { openSearchIndex } from '../../lib/search/search-index.ts';
 import { buildSearchIndex } from '../../lib/search/build-index.ts';
 import { flexSearch, microFuzzy, miniSearch, ours, plainFuse } from './search-peers.ts';
+import { Report } from './report.ts';
 import type { Engine } from './search-peers.ts';
 import { trialQueries, world } from './search-world.ts';
 import type { QueryKind, Searchable, TrialQuery } from './search-world.ts';
@@ -109,6 +110,7 @@ function buildCost(entities: readonly Searchable[]) {
 const sizes = flag('quick')
   ? [1_000, 10_000]
   : [1_000, 10_000, 100_000, ...(flag('million') ? [1_000_000] : [])];
+const report = new Report();
 const rows: Row[] = [];
 const typing: Record<string, ReturnType<typeof keystrokes>> = {};
 const built: Record<string, ReturnType<typeof buildCost>> = {};
@@ -122,7 +124,7 @@ for (const size of sizes) {
     const row = measure(engine, size, queries.slice(0, share(engine.name, size)));
     rows.push(row);
     if (engine.name === 'Backgrounder') typing[size] = keystrokes(engine, queries.slice(0, 40));
-    if (!flag('json')) printRow(row);
+    noteRow(row);
   }
 }
 
@@ -138,37 +140,33 @@ function costRatio(a: Row | undefined, b: Row | undefined): number | undefined {
 
 const [ours1k, ours10k, ours100k] = [1_000, 10_000, 100_000].map((size) => at('Backgrounder', size));
 const fuse10k = at('Fuse.js', 10_000);
-const goals = {
-  'plain Fuse.js / ours at 100,000 (≥ 300)': costRatio(at('Fuse.js', 100_000), ours100k),
-  'ours at 100,000 / at 1,000 (≤ 5)': costRatio(ours100k, ours1k),
-  'found by ours / by plain Fuse.js at 10,000 (≥ 0.97)': ours10k && fuse10k && ours10k.found / fuse10k.found,
-};
-
-if (flag('json')) {
-  const brief = rows.map((row) => ({ ...row, times: undefined }));
-  console.log(JSON.stringify({ seed: SEED, rows: brief, keystroke: typing, built, goals }));
-} else {
-  for (const [size, cost] of Object.entries(typing)) {
-    console.log(
-      `a keystroke at ${size}: mean ${ms(cost.mean)}, p95 ${ms(cost.p95)}, worst ${ms(cost.worst)}`,
-    );
-  }
-  for (const [size, { build, open, bytes }] of Object.entries(built)) {
-    console.log(
-      `index of ${size}: built in ${ms(build)}, opened in ${ms(open)}, ${(bytes / 1e6).toFixed(1)} MB`,
-    );
-  }
-  for (const [goal, value] of Object.entries(goals))
-    console.log(`${goal}: ${value?.toFixed(2) ?? 'not measured'}`);
+function noteRatio(figure: string, ratio: number | undefined, goal: string): void {
+  if (ratio !== undefined) report.note(figure, ratio, '×', goal);
 }
+noteRatio(
+  'plain Fuse.js / ours at 100k entities, CPU a query',
+  costRatio(at('Fuse.js', 100_000), ours100k),
+  '≥ 300',
+);
+noteRatio('ours at 100k / at 1k', costRatio(ours100k, ours1k), '≤ 5');
+noteRatio(
+  'right entity in the first five, ours / plain Fuse.js at 10k',
+  ours10k && fuse10k && ours10k.found / fuse10k.found,
+  '≥ 0.97',
+);
+for (const [size, cost] of Object.entries(typing)) {
+  report.note(`a keystroke at ${size}, CPU, mean`, cost.mean, 'ms');
+  report.note(`a keystroke at ${size}, by the clock, p95`, cost.p95, 'ms');
+}
+for (const [size, { build, open, bytes }] of Object.entries(built)) {
+  report.note(`index of ${size}, built`, build, 'ms');
+  report.note(`index of ${size}, opened`, open, 'ms');
+  report.note(`index of ${size}`, bytes / 1e6, 'MB');
+}
+report.end();
 
-function printRow({ engine, entities, queries, mean, p95, found, byKind }: Row): void {
+function noteRow({ engine, entities, mean, found, byKind }: Row): void {
   const kinds = Object.entries(byKind).map(([kind, share]) => `${kind} ${(share * 100).toFixed(0)}`);
-  console.log(
-    `${String(entities).padStart(7)} ${engine.padEnd(12)} ${String(queries).padStart(3)} queries, mean ${ms(mean)}, p95 ${ms(p95)}, found ${(found * 100).toFixed(1)} % (${kinds.join(', ')})`,
-  );
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(2)} ms`;
+  report.note(`${engine} at ${entities}, CPU a query, mean`, mean, 'ms');
+  report.note(`${engine} at ${entities}, found in the first five (${kinds.join(', ')})`, 100 * found, '%');
 }

@@ -21,7 +21,7 @@ export const HEADS = wordList(
   'plaza hotel resort casino inn street road avenue boulevard lane square park heights beach creek county township parish',
   'state sea strait peninsula irving redskins commanders nationals capitals wizards mystics huskies cougars open masters cup',
   'league marathon derby festival orchestra philharmonic ballet choir band records entertainment studios pictures films',
-  'foundation organization trust prize award center centre memorial monument cathedral church mosque crossing doll shoot town',
+  'foundation organization trust prize award center centre memorial monument cathedral church mosque crossing doll shoot town valley delta basin papers',
 );
 
 /** What is called after a place behind an “of”: the University of Georgia, Banco de China. In English, German, French, Spanish. */
@@ -46,12 +46,12 @@ export const HOLDERS: readonly string[] = (
   'mongolie interieure|mongolia interior|innere mongolei|اندرونی منگولیا|north macedonia|american samoa|samoa americana|samoa americaines|' +
   'french guiana|guyane francaise|guayana francesa|south georgia|georgie du sud|georgia del sur|east timor|new south wales|' +
   'nouvelle galles du sud|nueva gales del sur|new caledonia|nouvelle caledonie|new zealand|west bengal|azad kashmir|آزاد کشمیر|مغربی بنگال|' +
-  'west germany|east germany|north vietnam|south vietnam|north yemen|south yemen|french polynesia|british columbia|colombie britannique|columbia britanica|britisch kolumbien|bosnie herzegovine|bosnia herzegovina|district of columbia|' +
+  'northern cyprus|chypre du nord|chipre del norte|west germany|east germany|north vietnam|south vietnam|north yemen|south yemen|french polynesia|british columbia|colombie britannique|columbia britanica|britisch kolumbien|bosnie herzegovine|bosnia herzegovina|district of columbia|' +
   'baja california|panama city|ciudad de panama|kuwait city|mexico city|ciudad de mexico|guatemala city|quebec city|kansas city|luxembourg city'
 ).split('|');
 
 /** What water is, behind the name of a place: it is called after the place and is none. */
-export const WATERS = wordList('sea strait straits canal channel river gulf bay delta valley basin');
+export const WATERS = wordList('sea strait straits canal channel river gulf bay');
 
 /** What has its name from a place behind an “of”, in any case: mer de Chine, Golf von Mexiko, the Sea of Japan. */
 export const SEAS = wordList(

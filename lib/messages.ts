@@ -94,7 +94,8 @@ export interface TabMessages {
   packsChanged(request: { edition: string }): true;
   step(request: { to: 'next' | 'previous' | 'open' }): true;
   listMentions(request: Record<string, never>): PageMentions;
-  jumpTo(request: { ref: EntityRef; nth: number }): boolean;
+  /** Scrolls to a mention and flashes it, `nth` counted from 0; answers how many there are in this frame. */
+  jumpTo(request: { ref: EntityRef; nth: number }): number;
   /** Opens a card beside the page’s selection. */
   lookUp(request: { ref: EntityRef }): true;
 }
@@ -142,6 +143,8 @@ export interface OwnMessages {
   /** `glance`: the reader did not ask for this one, so that nothing is remembered. */
   getEntity(request: { ref: EntityRef; glance?: true }): EntityView | null;
   pageEntities(request: { tabId: number }): PopupState;
+  /** Scrolls the page to a mention, `nth` counted from 0 over all its frames; answers whether there is one. */
+  showMention(request: { tabId: number; ref: EntityRef; nth: number }): boolean;
   history(request: { forget?: boolean }): EntityRow[];
   setSite(request: { site: string; on: boolean }): true;
   pause(request: { until: number | null }): true;

@@ -5,7 +5,7 @@ import type { PageState } from '../../lib/messages.ts';
 import { FactItem } from '../card/FactItem.tsx';
 import { TopicList } from '../card/TopicList.tsx';
 import { number } from '../card/words.ts';
-import { jumpTo } from '../hooks/jump-to.ts';
+import { tell } from '../hooks/tell.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { kindWord } from '../list/kind-word.ts';
 import { RowWords } from '../list/Row.tsx';
@@ -92,7 +92,7 @@ function Jump({ entity, tabId }: { entity: Entity; tabId: number }) {
   const [gone, setGone] = useState(false);
   const jump = async () => {
     const next = (at + 1) % Math.max(1, entity.count);
-    setGone(!(await jumpTo(tabId, entity.ref, next)));
+    setGone(!(await tell('showMention', { tabId, ref: entity.ref, nth: next })));
     setAt(next);
   };
   const where = at < 0 ? '' : i18n.t('panel.nth', [number(at + 1), number(entity.count)]);

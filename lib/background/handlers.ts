@@ -24,6 +24,7 @@ import { reportSeen } from './messages/report-seen.ts';
 import { reset } from './messages/reset.ts';
 import { search } from './messages/search.ts';
 import { setSite } from './messages/set-site.ts';
+import { showMention } from './messages/show-mention.ts';
 import { syncNow } from './messages/sync-now.ts';
 import { undo } from './messages/undo.ts';
 
@@ -46,6 +47,7 @@ export const OWN_HANDLERS: OwnHandlers = {
   search,
   getEntity,
   pageEntities,
+  showMention,
   history,
   setSite,
   pause,

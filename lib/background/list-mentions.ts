@@ -1,13 +1,27 @@
 import { browser } from 'wxt/browser';
+import type { EntityRef } from '../facts/id.ts';
 import { type PageEntity, type PageMentions, MessageError, askTab } from '../messages.ts';
 
 /** The names on a page over all its frames, the top one first; `undefined` when no frame of it can be asked. */
 export async function listMentions(tabId: number): Promise<PageMentions | undefined> {
   const frames = await frameIds(tabId);
-  const answers = await Promise.all(frames.map((frameId) => listFrame(tabId, frameId)));
+  const answers = await Promise.all(
+    frames.map((frameId) => unlessUnheard(askTab(tabId, 'listMentions', {}, frameId))),
+  );
   const found = answers.filter((answer) => answer !== undefined);
   const [top] = found;
   return top && { ...top, entities: mergeEntities(found.map((answer) => answer.entities)) };
+}
+
+/** Has a page scroll to a mention, counted through its frames as they are listed; resolves to whether there was one. */
+export async function jumpToMention(tabId: number, ref: EntityRef, nth: number): Promise<boolean> {
+  let left = nth;
+  for (const frameId of await frameIds(tabId)) {
+    const count = (await unlessUnheard(askTab(tabId, 'jumpTo', { ref, nth: left }, frameId))) ?? 0;
+    if (left < count) return true;
+    left -= count;
+  }
+  return false;
 }
 
 /** A message without a frame brings the first answer only, and a list of frames needs a permission of its own: this asks each. */
@@ -25,13 +39,13 @@ async function frameIds(tabId: number): Promise<number[]> {
   }
 }
 
-async function listFrame(tabId: number, frameId: number): Promise<PageMentions | undefined> {
+/** A frame too small to be read has nobody who answers. */
+async function unlessUnheard<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await askTab(tabId, 'listMentions', {}, frameId);
+    return await answer;
   } catch (error) {
-    if (!(error instanceof MessageError) && !isUnheard(error)) throw error;
-    // A frame too small to be read has nobody who answers.
-    return undefined;
+    if (error instanceof MessageError || isUnheard(error)) return undefined;
+    throw error;
   }
 }
 

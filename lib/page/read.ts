@@ -220,13 +220,15 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
         return answer;
       },
       jumpTo({ ref, nth }) {
-        const mention = mentions().filter(({ refs }) => refs.includes(ref))[nth];
+        const all = mentions().filter(({ refs }) => refs[0] === ref);
+        const mention = all[nth];
         const range = mention && rangeFor(document, mention);
-        if (!range) return false;
-        mention.block.container.scrollIntoView({ block: 'center' });
-        askPaint();
-        flash(range);
-        return true;
+        if (range) {
+          mention.block.container.scrollIntoView({ block: 'center' });
+          askPaint();
+          flash(range);
+        }
+        return all.length;
       },
       lookUp({ ref }) {
         if (isMine(document)) getHover().then((hover) => hover.lookUp(ref), nothingToMend);

@@ -23,7 +23,7 @@ async function lookUp(popup: RealDesk, query: string, shown: string): Promise<vo
   await waitForRealWords(popup, 'Enter opens');
   const key = (name: string) =>
     popup.evaluate(({ document, KeyboardEvent }, pressed) => {
-      document.activeElement?.dispatchEvent(
+      (document.querySelector('input.search-input') ?? document.activeElement)?.dispatchEvent(
         new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }),
       );
     }, name);
@@ -62,10 +62,12 @@ describe.each(ENGINES)('what is kept, in %s', (engine) => {
 
   async function inPopup<T>(act: (popup: RealDesk) => Promise<T>): Promise<T> {
     const popup = await openToolbarPopup(session, helper, article);
-    await waitForRealWords(popup, 'On this page');
-    const result = await act(popup);
-    await popup.close();
-    return result;
+    try {
+      await waitForRealWords(popup, 'On this page');
+      return await act(popup);
+    } finally {
+      await popup.close();
+    }
   }
 
   test('“Recent” lists what was looked up, the latest first, at once and in the next popup', async () => {

@@ -62,6 +62,18 @@ describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine
       panel = await openDockedPanel(session, helper, article);
     });
 
+    const press = (selector: string, begins: string) =>
+      panel.evaluate(
+        ({ document }, wanted, text) => {
+          const all = [...document.querySelectorAll<HTMLElement>(wanted)];
+          const found = all.find((one) => one.innerText.startsWith(text));
+          found?.click();
+          return found !== undefined;
+        },
+        selector,
+        begins,
+      );
+
     test('lists the page beside it', async () => {
       await waitForRealWords(panel, 'A letter from the road');
       await waitForRealWords(panel, 'Khunjerab Pass');
@@ -83,24 +95,13 @@ describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine
           },
         );
       });
-      const press = (selector: string, begins: string) =>
-        panel.evaluate(
-          ({ document }, wanted, text) => {
-            const all = [...document.querySelectorAll<HTMLElement>(wanted)];
-            const found = all.find((one) => one.innerText.startsWith(text));
-            found?.click();
-            return found !== undefined;
-          },
-          selector,
-          begins,
-        );
       await press('.row', 'Khunjerab Pass');
       await waitFor(() => press('.jump .link', 'Show in the text'), 'the way to the text');
       const flashed = () =>
         article.evaluate(() => {
           const [range] = CSS.highlights.get('backgrounder-flash') ?? [];
           const { top = -1 } = (range as Range | undefined)?.getBoundingClientRect() ?? {};
-          return top > 0 && top < innerHeight && (range as Range | undefined)?.toString();
+          return top > 0 && top < innerHeight && (range as Range).toString();
         });
       expect(await waitFor(flashed, 'the flash, in view')).toBe('Khunjerab Pass');
       await waitForRealWords(panel, '1 of 1');
@@ -150,6 +151,24 @@ describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine
       }, ROAD);
       await waitForRealWords(panel, 'Another article');
       await waitForRealWords(panel, 'Karakoram Highway', 'Khunjerab Pass');
+    });
+
+    test('lists and jumps to what only a frame names', async () => {
+      pages.add('/inner.html', pageOf(`<p>${ROAD}</p>`));
+      const far =
+        '<p style="margin-block-start:300vh"><iframe src="/inner.html" width="600" height="400"></iframe>';
+      const framed = await session.newPage(pages.add('/framed.html', pageOf(`<p>${PASS}</p>${far}`)));
+      await framed.bringToFront();
+      await waitForRealWords(panel, 'Khunjerab Pass');
+      await waitFor(() => press('.row', 'Karakoram Highway'), 'the name in the frame');
+      const flashed = async () =>
+        framed.frames()[1]?.evaluate(() => CSS.highlights.get('backgrounder-flash')?.size === 1);
+      await waitFor(() => press('.jump .link', 'Show in the text'), 'the way to the text');
+      await waitFor(flashed, 'the flash in the frame');
+      await waitFor(() => framed.evaluate(() => scrollY > 100), 'the page to scroll to its frame');
+      await waitForRealWords(panel, '1 of 1');
+      await framed.close();
+      await article.bringToFront();
     });
 
     test('is told only what it asked for: a page nobody looks at sends no word of its changes', async () => {

@@ -29,7 +29,7 @@ export interface FindMentions {
   title?: string;
   /** The article’s own date, `YYYY-MM-DD`, where the page says it. */
   date?: string;
-  /** In reading order. At most 256 KB of text a message. */
+  /** In reading order. */
   blocks: TextBlock[];
   /** What earlier parts of the same document told. */
   evidence?: Evidence;
@@ -111,7 +111,8 @@ export type PageState =
       onceFor?: string;
     }
   | { state: 'off'; why: 'site' | 'paused' | 'not-chosen' | 'marking-none' }
-  | { state: 'unreadable' }
+  /** No extension may read it: a page of the browser, of an extension shop, a PDF. */
+  | { state: 'unreadable'; why: 'browser' | 'store' | 'pdf' | 'other' }
   /** `origin` is the match pattern of the site, absent where the browser does not even say which site it is. */
   | { state: 'no-permission'; origin?: string };
 

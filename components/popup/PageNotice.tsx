@@ -19,7 +19,7 @@ export function PageNotice({ page, packs }: { page: PageState; packs: readonly P
     case 'off':
       return <p class="say">{offWords(page.why)}</p>;
     case 'unreadable':
-      return <p class="say">{i18n.t('popup.unreadable')}</p>;
+      return <p class="say">{unreadableWords(page.why)}</p>;
     case 'no-permission':
       return <Allow said={i18n.t('popup.noPermission')} origin={page.origin} />;
   }
@@ -42,6 +42,19 @@ function Allow({ said, origin }: { said: string; origin: string | undefined }) {
       </p>
     </div>
   );
+}
+
+function unreadableWords(why: (PageState & { state: 'unreadable' })['why']): string {
+  switch (why) {
+    case 'browser':
+      return i18n.t('popup.unreadableBrowser');
+    case 'store':
+      return i18n.t('popup.unreadableStore');
+    case 'pdf':
+      return i18n.t('popup.unreadablePdf');
+    case 'other':
+      return i18n.t('popup.unreadable');
+  }
 }
 
 function offWords(why: (PageState & { state: 'off' })['why']): string {

@@ -240,7 +240,7 @@ describe('the page in front, without access to its site', () => {
 
   it('is no site at all when every site is allowed and it still has no address', async () => {
     access(['*://*/*']);
-    expect(await page()).toEqual({ state: 'unreadable' });
+    expect(await page()).toEqual({ state: 'unreadable', why: 'browser' });
   });
 });
 

@@ -45,7 +45,7 @@ const PACK: PackStatus = {
 };
 
 const POPUP: PopupState = {
-  page: { state: 'unreadable' },
+  page: { state: 'unreadable', why: 'other' },
   siteOn: false,
   recent: [],
   packs: [PACK],

@@ -9,6 +9,7 @@ import { readStatuses } from '../pack-statuses.ts';
 import { readerLanguages, whyOff } from '../policy.ts';
 import { settingsFor } from '../private-settings.ts';
 import { registrableDomain } from '../registrable-domain.ts';
+import { whyUnreadable } from '../why-unreadable.ts';
 import type { Settings } from '../../settings.ts';
 
 const RECENT = 8;
@@ -72,8 +73,11 @@ async function pageState(
   desk: Desk,
 ): Promise<PageState> {
   const parsed = url === undefined ? null : URL.parse(url);
-  if (!parsed) return { state: (await mayRead(ALL_SITES)) ? 'unreadable' : 'no-permission' };
-  if (!['http:', 'https:', 'file:'].includes(parsed.protocol)) return { state: 'unreadable' };
+  // What hides its address from who may read every site is no site.
+  if (!parsed)
+    return (await mayRead(ALL_SITES)) ? { state: 'unreadable', why: 'browser' } : { state: 'no-permission' };
+  const unreadable = { state: 'unreadable', why: whyUnreadable(url) } as const;
+  if (unreadable.why === 'browser') return unreadable;
   // A pattern has no port.
   const origin = `${parsed.protocol}//${parsed.hostname}/*`;
   const isRefused = parsed.protocol !== 'file:' && !(await mayRead(origin));
@@ -82,7 +86,7 @@ async function pageState(
   const found = why && !isRefused ? undefined : await listMentions(tabId);
   if (isRefused && !found) return { state: 'no-permission', origin };
   if (why) return { state: 'off', why };
-  if (!found) return { state: 'unreadable' };
+  if (!found) return unreadable;
   const rows = await desk.knowledge.use((library) =>
     rowsOf(
       library,

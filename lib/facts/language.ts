@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { plainText } from './plain-text.ts';
+import { remembered } from './remembered.ts';
 
 /** Languages a pack may write in. BCP 47; Chinese always says its script. */
 export const Language = v.pipe(
   v.string('a language tag'),
-  v.check(isLanguageTag, 'a BCP 47 language tag in its canonical form, such as en, ur, zh-Hans'),
+  v.check(remembered(isLanguageTag), 'a BCP 47 language tag in its canonical form, such as en, ur, zh-Hans'),
 );
 export type Language = string;
 

@@ -1,5 +1,5 @@
 import { isEdtf } from '../facts/date.ts';
-import type { Fact } from '../facts/fact.ts';
+import type { Citation, Fact } from '../facts/fact.ts';
 import type { EntityDocument, PackRecord } from '../facts/pack.ts';
 import type { PackLimits } from './limits.ts';
 import type { Counts, Manifest } from './manifest.ts';
@@ -25,14 +25,15 @@ export class Gate {
   readonly #sources = new Set<string>();
   /** Fact → its home. */
   readonly #facts = new Map<string, string>();
-  /** Id → who refers to it, for an error to say; every id is kept once. */
+  readonly #there = { entity: this.#entities, fact: this.#facts, source: this.#sources };
+  /** Id that was not there yet → who refers to it, for an error to say. */
   readonly #wanted = {
     entity: new Map<string, string>(),
     fact: new Map<string, string>(),
     source: new Map<string, string>(),
   };
-  /** Fact → entity it is said to live in. */
-  readonly #homes = new Map<string, string>();
+  /** Facts that were not there yet, where they are said to live, and by whom. */
+  readonly #homes: { fact: string; home: string; by: string }[] = [];
   readonly #supersededBy = new Map<string, string>();
   readonly #probes: Map<string, string>;
   #aliases = 0;
@@ -79,9 +80,8 @@ export class Gate {
       this.#want('entity', relation.entity, entity.id);
       if (relation.fact !== undefined) this.#want('fact', relation.fact, entity.id);
     }
-    for (const reference of entity.references) {
-      this.#want('fact', reference.fact, entity.id);
-      this.#homes.set(reference.fact, reference.entity);
+    for (const { fact, entity: home } of entity.references) {
+      if (this.#facts.get(fact) !== home) this.#homes.push({ fact, home, by: entity.id });
     }
     for (const fact of entity.facts) this.#addFact(fact, entity.id);
   }
@@ -95,12 +95,16 @@ export class Gate {
     if (this.#limits && this.#facts.size > this.#limits.facts) {
       throw new PackError('LIMIT', `more than ${this.#limits.facts} facts`);
     }
-    for (const { kind, id } of factReferences(fact)) this.#want(kind, id, fact.id);
+    eachReference(fact, (kind, id) => this.#want(kind, id, fact.id));
     if (fact.supersededBy !== undefined) this.#supersededBy.set(fact.id, fact.supersededBy);
   }
 
-  #want(kind: 'entity' | 'fact' | 'source', id: string, by: string): void {
-    if (!this.#wanted[kind].has(id)) this.#wanted[kind].set(id, by);
+  #want(kind: Kind, id: string, by: string): void {
+    if (!this.#isThere(kind, id) && !this.#wanted[kind].has(id)) this.#wanted[kind].set(id, by);
+  }
+
+  #isThere(kind: Kind, id: string): boolean {
+    return this.#there[kind].has(id);
   }
 
   finish(options: { previous?: Counts } = {}): void {
@@ -130,16 +134,15 @@ export class Gate {
   }
 
   #checkReferences(): void {
-    const there = { entity: this.#entities, fact: this.#facts, source: this.#sources };
     for (const kind of ['entity', 'fact', 'source'] as const) {
       for (const [id, by] of this.#wanted[kind]) {
-        if (!there[kind].has(id)) throw new PackError('GATE', `there is no ${kind} ${id}`, { field: by });
+        if (!this.#isThere(kind, id)) throw new PackError('GATE', `there is no ${kind} ${id}`, { field: by });
       }
     }
-    for (const [fact, home] of this.#homes) {
-      if (this.#facts.get(fact) !== home) {
-        throw new PackError('GATE', `it does not live in ${home}`, { field: fact });
-      }
+    for (const { fact, home, by } of this.#homes) {
+      const found = this.#facts.get(fact);
+      if (found === undefined) throw new PackError('GATE', `there is no fact ${fact}`, { field: by });
+      if (found !== home) throw new PackError('GATE', `it does not live in ${home}`, { field: fact });
     }
   }
 
@@ -175,29 +178,34 @@ export class Gate {
   }
 }
 
+type Kind = 'entity' | 'fact' | 'source';
+
 /** Every id a fact refers to, with the field it stands in (`about[1]`). */
-export function factReferences(
-  fact: Fact,
-): { kind: 'entity' | 'fact' | 'source'; id: string; path: (string | number)[] }[] {
-  const entity = (id: string | undefined, ...path: (string | number)[]) =>
-    id === undefined ? [] : [{ kind: 'entity' as const, id, path }];
-  const claim = fact.claimedBy;
-  return [
-    ...fact.about.flatMap((id, i) => entity(id, 'about', i)),
-    ...(Array.isArray(claim?.by) ? claim.by.flatMap((id, i) => entity(id, 'claimedBy', 'by', i)) : []),
-    ...entity(claim?.as, 'claimedBy', 'as'),
-    ...entity(claim?.for, 'claimedBy', 'for'),
-    ...entity(claim?.in, 'claimedBy', 'in'),
-    ...(fact.value !== undefined && !isEdtf(fact.value) ? entity(fact.value, 'value') : []),
-    ...fact.sources.map((citation, i) => ({
-      kind: 'source' as const,
-      id: citation.source,
-      path: ['sources', i, 'source'],
-    })),
-    ...(fact.supersededBy === undefined
-      ? []
-      : [{ kind: 'fact' as const, id: fact.supersededBy, path: ['supersededBy'] }]),
-  ];
+export function factReferences(fact: Fact): { kind: Kind; id: string; path: (string | number)[] }[] {
+  const references: { kind: Kind; id: string; path: (string | number)[] }[] = [];
+  eachReference(fact, (kind, id, ...path) => references.push({ kind, id, path }));
+  return references;
+}
+
+function eachReference(
+  { about, claimedBy: claim, value, sources, supersededBy }: Fact,
+  visit: (kind: Kind, id: string, ...path: (string | number)[]) => void,
+): void {
+  for (let i = 0; i < about.length; i++) visit('entity', about[i] as string, 'about', i);
+  if (claim) {
+    if (Array.isArray(claim.by)) {
+      for (const [i, id] of claim.by.entries()) visit('entity', id, 'claimedBy', 'by', i);
+    }
+    for (const party of ['as', 'for', 'in'] as const) {
+      const id = claim[party];
+      if (id !== undefined) visit('entity', id, 'claimedBy', party);
+    }
+  }
+  if (value !== undefined && !isEdtf(value)) visit('entity', value, 'value');
+  for (let i = 0; i < sources.length; i++) {
+    visit('source', (sources[i] as Citation).source, 'sources', i, 'source');
+  }
+  if (supersededBy !== undefined) visit('fact', supersededBy, 'supersededBy');
 }
 
 /** A fact that is superseded by itself in the end, if there is one. */

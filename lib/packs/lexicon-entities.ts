@@ -15,18 +15,17 @@ export function* lexiconEntities(
   { feed, pack }: { feed: string; pack: string },
 ): Generator<LexiconEntity> {
   const entities = records.filter((record) => record.type === 'entity');
-  const current = new Set(
-    entities.flatMap(({ facts }) =>
-      facts.filter((fact) => factStatus(fact) === 'current').map(({ id }) => id),
-    ),
-  );
+  const past = new Set<string>();
+  for (const { facts } of entities) {
+    for (const fact of facts) if (factStatus(fact) !== 'current') past.add(fact.id);
+  }
   // Worked out here and not taken from the pack: a stranger’s would write the greatest number there is, and nobody’s names
   // may come before those of the first party.
   const party = feed === BUNDLED_FEED ? FIRST : 0;
   for (const entity of entities) {
     if (entity.mark === 'search') continue;
-    const own = entity.facts.filter((fact) => current.has(fact.id)).length;
-    const referenced = entity.references.filter(({ fact }) => current.has(fact)).length;
+    const own = entity.facts.filter(({ id }) => !past.has(id)).length;
+    const referenced = entity.references.filter(({ fact }) => !past.has(fact)).length;
     yield {
       ref: makeRef(feed, pack, entity.id),
       names: entity.names,

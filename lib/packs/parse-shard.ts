@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EntityDocument, PackDocument, SourceDocument, type PackRecord } from '../facts/pack.ts';
+import { compileSchema } from './compile-schema.ts';
 import { forbiddenName } from './name-risk.ts';
 import { LINE_BYTES, SHARD_BYTES } from './limits.ts';
 import { PackError } from './pack-error.ts';
@@ -11,6 +12,7 @@ const Record = v.variant(
   [EntityDocument, SourceDocument, PackDocument],
   'a record of type entity, source or pack',
 );
+const copyRecord = compileSchema(Record);
 
 /**
  * The records of one shard: NDJSON, fatal UTF-8 without BOM, each line capped before it is parsed, every shape exact,
@@ -18,10 +20,12 @@ const Record = v.variant(
  * @throws PackError `SCHEMA` or `LIMIT`, with line and field: one bad record refuses the shard
  */
 export function parseShard(bytes: Uint8Array): PackRecord[] {
-  const records: PackRecord[] = [];
-  for (const { value, line, isSuspect } of parseLines(bytes))
-    records.push(parseRecord(value, line, isSuspect));
-  return records;
+  return [...shardRecords(bytes)];
+}
+
+/** The same one by one, so that the first can be on its way to the disk while the last is parsed. */
+export function* shardRecords(bytes: Uint8Array): Generator<PackRecord> {
+  for (const { value, line, isSuspect } of parseLines(bytes)) yield parseRecord(value, line, isSuspect);
 }
 
 /**
@@ -30,15 +34,19 @@ export function parseShard(bytes: Uint8Array): PackRecord[] {
  * @throws PackError `SCHEMA` or `LIMIT`
  */
 export function parseRecord(value: unknown, line?: number, isSuspect = true): PackRecord {
-  const where = line === undefined ? {} : { line };
-  const parsed = v.safeParse(Record, value, { abortEarly: true });
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new PackError('SCHEMA', issue.message, { ...where, field: fieldOf(value, v.getDotPath(issue)) });
-  }
-  const record = parsed.output;
+  const record = copyRecord(value) ?? judgeRecord(value, line);
   if (record.type === 'entity') assertNames(record, line);
   return isSuspect ? stripDeceptive(record) : record;
+}
+
+/** What the schema itself says of a record: slow, and able to name what is wrong. */
+function judgeRecord(value: unknown, line: number | undefined): PackRecord {
+  assertPlainJson(value, line);
+  const parsed = v.safeParse(Record, value, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const where = line === undefined ? {} : { line };
+  throw new PackError('SCHEMA', issue.message, { ...where, field: fieldOf(value, v.getDotPath(issue)) });
 }
 
 function fieldOf(value: unknown, path: string | null): string {
@@ -70,26 +78,45 @@ export interface Line {
 /** The JSON values of NDJSON bytes. @throws PackError `SCHEMA` or `LIMIT` */
 export function* parseLines(bytes: Uint8Array): Generator<Line> {
   if (bytes.length > SHARD_BYTES) throw new PackError('LIMIT', `a shard of ${bytes.length} bytes`);
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  checkLines(bytes);
+  const text = decode(bytes);
+  // As many bytes as characters: all ASCII, and nothing hides in that but by an escape.
+  const isPlain = text.length === bytes.length && !text.includes('\\u');
+  for (let start = 0, line = 1; start < text.length; line++) {
+    const end = text.indexOf('\n', start);
+    const json = text.slice(start, end);
+    yield { value: parseLine(json, line), line, isSuspect: !isPlain && looksDeceptive(json) };
+    start = end + 1;
+  }
+}
+
+/** Every line has an end, and is not too long to be parsed. */
+function checkLines(bytes: Uint8Array): void {
   for (let start = 0, line = 1; start < bytes.length; line++) {
     const newline = bytes.indexOf(NEWLINE, start);
     if (newline === -1) throw new PackError('SCHEMA', 'the last line has no end', { line });
     if (newline - start > LINE_BYTES) {
       throw new PackError('LIMIT', `a line of ${newline - start} bytes`, { line });
     }
-    const { value, isSuspect } = parseLine(decoder, bytes.subarray(start, newline), line);
-    assertPlainJson(value, line);
-    yield { value, line, isSuspect };
     start = newline + 1;
   }
 }
 
-function parseLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Omit<Line, 'line'> {
+// A byte order mark is kept by `ignoreBOM` and is then no JSON.
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array): string {
   try {
-    // A byte order mark is kept by `ignoreBOM` and is then no JSON.
-    const text = decoder.decode(bytes);
-    return { value: JSON.parse(text) as unknown, isSuspect: looksDeceptive(text) };
+    return DECODER.decode(bytes);
   } catch (error) {
-    throw new PackError('SCHEMA', `no JSON in UTF-8 (${String(error)})`, { line });
+    throw new PackError('SCHEMA', `not in UTF-8 (${String(error)})`);
+  }
+}
+
+function parseLine(json: string, line: number): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    throw new PackError('SCHEMA', `no JSON (${String(error)})`, { line });
   }
 }

@@ -1,10 +1,8 @@
 import type { EntityRef } from '../facts/id.ts';
 import type { EntityDocument } from '../facts/pack.ts';
 import { FOLD_VERSION } from '../text/fold.ts';
-import { eachGram } from './grams.ts';
 import { assemble, seal } from './image-layout.ts';
 import { IndexDraft } from './index-draft.ts';
-import { PostingsWriter } from './postings.ts';
 
 export interface Searchable {
   ref: EntityRef;
@@ -20,7 +18,7 @@ export function buildSearchIndex(entities: Iterable<Searchable>): ArrayBuffer {
   }
 }
 
-// UTF-16 code units folded, or cut into grams, in one slice: some 5 ms.
+// UTF-16 code units read in one slice: some 5 ms.
 const UNITS_A_SLICE = 40_000;
 
 /** The same in slices of a few milliseconds each, so that whoever builds can answer others in between. */
@@ -33,21 +31,9 @@ export function* searchIndexSlices(entities: Iterable<Searchable>): Generator<vo
   const rest = new Rest();
   for (const { ref, entity } of sorted) if (rest.isDue(draft.addEntity(ref, entity))) yield;
   for (const [at, { entity }] of sorted.entries()) if (rest.isDue(draft.addFacts(entity, at))) yield;
-  const postings = new PostingsWriter();
-  for (const { folded, record } of draft.texts()) {
-    eachGram(folded, (gram) => postings.count(gram, record));
-    if (rest.isDue(folded.length)) yield;
-  }
-  postings.allot();
-  for (const { folded, record } of draft.texts()) {
-    eachGram(folded, (gram) => postings.write(gram, record));
-    if (rest.isDue(folded.length)) yield;
-  }
-  const grams = postings.finish();
-  yield;
   const { sections, counts } = draft.finish();
   yield;
-  const image = assemble({ ...grams, ...sections }, { ...counts, foldVersion: FOLD_VERSION });
+  const image = assemble(sections, { ...counts, foldVersion: FOLD_VERSION });
   yield;
   return seal(image);
 }

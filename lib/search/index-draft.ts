@@ -5,18 +5,20 @@ import type { Fact } from '../facts/fact.ts';
 import type { EntityRef } from '../facts/id.ts';
 import type { LocalizedText } from '../facts/language.ts';
 import type { EntityDocument } from '../facts/pack.ts';
-import { foldText } from '../text/fold.ts';
 import { TextRole } from './image-layout.ts';
-import { scriptsIn } from './scripts.ts';
+import { PostingsWriter } from './postings.ts';
 import { StringsWriter } from './strings-writer.ts';
+import { WordReader } from './word-reader.ts';
 
-/** All of an image but its grams, as it grows. Withdrawn facts are not searched. */
+/** An image as it grows. Withdrawn facts are not searched. */
 export class IndexDraft {
+  readonly #postings = new PostingsWriter();
+  readonly #reader = new WordReader((gram) => this.#postings.idOf(gram));
   readonly #texts = new StringsWriter();
   readonly #folded = new StringsWriter();
   readonly #refs = new StringsWriter();
   readonly #words = new Map<string, number>();
-  readonly #foldedTexts: string[] = [];
+  readonly #days = new Map<string, number>();
   readonly #textLanguages: number[] = [];
   readonly #textRoles: number[] = [];
   readonly #textScripts: number[] = [];
@@ -30,7 +32,7 @@ export class IndexDraft {
 
   /** All entities come first, then the facts of each in the same order. @returns UTF-16 code units read */
   addEntity(ref: EntityRef, { kind, names, description }: EntityDocument): number {
-    this.#recordTexts.push(this.#foldedTexts.length);
+    this.#recordTexts.push(this.#textRoles.length);
     this.#refs.add(ref);
     this.#entityKinds.push(this.#word(kind));
     let units = 0;
@@ -48,14 +50,6 @@ export class IndexDraft {
     return units;
   }
 
-  /** Every text, folded, with its record, in order. */
-  *texts(): Generator<{ folded: string; record: number }, void, void> {
-    for (const [record, first] of this.#recordTexts.entries()) {
-      const end = this.#recordTexts[record + 1] ?? this.#foldedTexts.length;
-      for (let at = first; at < end; at++) yield { folded: this.#foldedTexts[at] ?? '', record };
-    }
-  }
-
   finish() {
     const texts = this.#texts.finish();
     const folded = this.#folded.finish();
@@ -63,7 +57,8 @@ export class IndexDraft {
     const words = this.#finishWords();
     return {
       sections: {
-        recordTexts: Uint32Array.from([...this.#recordTexts, this.#foldedTexts.length]),
+        ...this.#postings.finish(),
+        recordTexts: Uint32Array.from([...this.#recordTexts, this.#textRoles.length]),
         entityFacts: Uint32Array.from([...this.#entityFacts, this.#factEntities.length]),
         entityKinds: Uint16Array.from(this.#entityKinds),
         factEntities: Uint32Array.from(this.#factEntities),
@@ -93,9 +88,9 @@ export class IndexDraft {
   }
 
   #addFact({ statement, when, asOf, sources }: Fact, entity: number): number {
-    this.#recordTexts.push(this.#foldedTexts.length);
+    this.#recordTexts.push(this.#textRoles.length);
     this.#factEntities.push(entity);
-    this.#factDays.push(dayNumber(latestDay(when ?? asOf ?? '')));
+    this.#factDays.push(this.#day(when ?? asOf ?? ''));
     this.#factSources.push(this.#sourceWords.length);
     for (const source of new Set(sources.map(({ source }) => source))) {
       this.#sourceWords.push(this.#word(source));
@@ -110,14 +105,27 @@ export class IndexDraft {
   }
 
   #addText(text: string, lang: string, role: number): number {
-    const folded = foldText(text);
+    const record = this.#recordTexts.length - 1;
+    let scripts = 0;
+    const folded = this.#reader.read(text, (word) => {
+      scripts |= word.scripts;
+      for (const gram of word.grams) this.#postings.add(gram, record);
+    });
     this.#texts.add(text);
     this.#folded.add(folded);
-    this.#foldedTexts.push(folded);
     this.#textLanguages.push(this.#word(lang));
     this.#textRoles.push(role);
-    this.#textScripts.push(scriptsIn(folded));
+    this.#textScripts.push(scripts);
     return text.length;
+  }
+
+  /** The latest day a date can mean. Facts of one time share it. */
+  #day(date: string): number {
+    const known = this.#days.get(date);
+    if (known !== undefined) return known;
+    const day = dayNumber(latestDay(date));
+    this.#days.set(date, day);
+    return day;
   }
 
   /** Kinds, languages and sources come again and again: a number each. */

@@ -8,15 +8,34 @@ export class StringsWriter {
   readonly #starts: number[] = [];
 
   add(text: string): void {
-    const isWide = hasWideUnit(text);
-    this.#reserve(1 + text.length * (isWide ? 2 : 1));
+    this.#reserve(1 + text.length * 2);
     this.#starts.push(this.#length);
-    this.#bytes[this.#length++] = isWide ? 1 : 0;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      this.#bytes[this.#length++] = unit & 0xff;
-      if (isWide) this.#bytes[this.#length++] = unit >>> 8;
+    this.#length = this.#addNarrow(text) ?? this.#addWide(text);
+  }
+
+  /** @returns where it ends; `undefined` when a unit of it takes two bytes */
+  #addNarrow(text: string): number | undefined {
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = 0;
+    for (let n = 0; n < text.length; n++) {
+      const unit = text.charCodeAt(n);
+      if (unit > 0xff) return undefined;
+      bytes[at++] = unit;
     }
+    return at;
+  }
+
+  #addWide(text: string): number {
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = 1;
+    for (let n = 0; n < text.length; n++) {
+      const unit = text.charCodeAt(n);
+      bytes[at++] = unit & 0xff;
+      bytes[at++] = unit >>> 8;
+    }
+    return at;
   }
 
   /** `starts` are bytes into `bytes`: one more than there are strings. */
@@ -33,9 +52,4 @@ export class StringsWriter {
     larger.set(this.#bytes);
     this.#bytes = larger;
   }
-}
-
-function hasWideUnit(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0xff) return true;
-  return false;
 }

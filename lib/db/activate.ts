@@ -1,6 +1,6 @@
 import { type Ctl, type GenRow, type PackRow, checkEpoch } from './ctl.ts';
 import type { CrashPoint } from './crash-point.ts';
-import { ensureDerived } from './derive.ts';
+import { ensureDerived, type InHand } from './derive.ts';
 import { editionOf } from './edition.ts';
 
 /** What is to be active, from what is: pure, since it is asked again when somebody else was faster. */
@@ -20,14 +20,15 @@ const ATTEMPTS = 5;
 /**
  * The one way by which what readers see changes: derives lexicon and search index for the packs as they will be, then
  * switches pack pointers and edition in one strict transaction. Killed anywhere, either all of it has happened or nothing.
+ * @param hand what need not be read
  * @returns the edition that is active now
  * @throws DbError `FENCED` when another run has begun; whatever `change` throws
  */
-export async function activate(how: Activation, change: PackChange): Promise<string> {
+export async function activate(how: Activation, change: PackChange, hand?: InHand): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const rows = change(await how.ctl.packs.toArray());
     const edition = editionOf(rows);
-    await ensureDerived(how.ctl, rows, edition, how.now);
+    await ensureDerived(how.ctl, rows, edition, how.now, hand);
     await how.cp('derived:written');
     await how.cp('flip:before');
     if (await flip(how, change, edition)) {

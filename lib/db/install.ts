@@ -10,13 +10,13 @@ import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import type { Bundle, BundleEntry } from './bundle.ts';
 import { type PackRow, type PackVersion, packKey } from './ctl.ts';
 import {
-  type Generation,
+  type Building,
   type Run,
   beginGeneration,
   dropGeneration,
   listDone,
   markComplete,
-  recordsOf,
+  recordsBuilt,
   stageShard,
 } from './generation.ts';
 
@@ -44,13 +44,15 @@ interface Staged {
  * @returns the edition that is active now
  * @throws PackError when the gate refuses it (what was staged is dropped), DbError
  */
-export async function install(run: Run, gen: Generation, staged: Staged): Promise<string> {
+export async function install(run: Run, gen: Building, staged: Staged): Promise<string> {
   const { manifest, m } = staged;
   const key = packKey(manifest.src, manifest.pack);
   const before = await run.ctl.packs.get(key);
-  let own: { info: PackInfo; latest: string };
+  let records: PackRecord[];
+  let info: PackInfo;
   try {
-    own = await gate(gen, staged, staged.origin === 'feed' ? before : undefined);
+    records = await recordsBuilt(gen);
+    info = gate(records, staged, staged.origin === 'feed' ? before : undefined);
   } catch (error) {
     gen.close();
     if (error instanceof PackError) await dropGeneration(run.ctl, gen.name, run.cp);
@@ -67,11 +69,12 @@ export async function install(run: Run, gen: Generation, staged: Staged): Promis
     iat: manifest.iat,
     counts: manifest.counts,
     bytes: manifest.bytes,
-    ...own,
+    latest: latestIssue(records),
+    info,
     origin: staged.origin,
     installed: run.now,
   };
-  return activate(run, (rows) => [
+  const change = (rows: readonly PackRow[]) => [
     ...rows.filter((row) => row.key !== key),
     nextRow(
       rows.find((row) => row.key === key),
@@ -79,7 +82,8 @@ export async function install(run: Run, gen: Generation, staged: Staged): Promis
       staged,
       run.now,
     ),
-  ]);
+  ];
+  return activate(run, change, { db: gen.name, records });
 }
 
 /** Entities, sources, and the pack’s own description. */
@@ -87,26 +91,18 @@ function recordCount({ counts }: Manifest): number {
   return counts.e + counts.s + 1;
 }
 
-async function gate(
-  gen: Generation,
-  staged: Staged,
-  before: PackRow | undefined,
-): Promise<{ info: PackInfo; latest: string }> {
+function gate(records: readonly PackRecord[], staged: Staged, before: PackRow | undefined): PackInfo {
   const gate = new Gate(staged.manifest, staged.limits);
-  let latest = '';
-  for await (const records of recordsOf(gen)) {
-    gate.add(records);
-    latest = latestIssue(records, latest);
-  }
+  gate.add(records);
   gate.finish(before ? { previous: before.active.counts } : {});
-  const own = await gen.docs.get('p');
-  if (own?.type !== 'pack') throw new PackError('GATE', 'the pack does not describe itself');
-  return { info: own.pack, latest };
+  const own = records.find((record) => record.type === 'pack');
+  if (!own) throw new PackError('GATE', 'the pack does not describe itself');
+  return own.pack;
 }
 
-/** The last day any of the sources was issued, or `before` when none is later. */
-export function latestIssue(records: Iterable<PackRecord>, before = ''): string {
-  let latest = before;
+/** The last day any of the sources was issued; empty when there is none. */
+export function latestIssue(records: Iterable<PackRecord>): string {
+  let latest = '';
   for (const record of records) {
     if (record.type !== 'source') continue;
     const day = latestDay(record.source.issued);
@@ -148,7 +144,7 @@ export async function installBundled(
   try {
     const done = await listDone(gen);
     for (const { h } of manifest.full) {
-      if (!done.has(h)) await stageShard(run, gen, h, await readShard(bundle, entry, h));
+      if (!done.has(h)) await stageShard(run, gen, h, readShard(bundle, entry, h));
     }
     return await install(run, gen, {
       manifest,

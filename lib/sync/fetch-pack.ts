@@ -1,7 +1,7 @@
 import { parseDelta } from '../packs/delta.ts';
 import { FIRST_PARTY, MANIFEST_BYTES, SHARD_BYTES, THIRD_PARTY } from '../packs/limits.ts';
 import { PackError } from '../packs/pack-error.ts';
-import { parseShard } from '../packs/parse-shard.ts';
+import { shardRecords } from '../packs/parse-shard.ts';
 import type { Budget } from './budget.ts';
 import { download, downloadObject, pastCaches, type Net } from './download.ts';
 import { gunzip, isGzip } from './gunzip.ts';
@@ -177,8 +177,10 @@ async function stagePart(
 ): Promise<void> {
   if (part.n > SHARD_BYTES || part.z > SHARD_BYTES)
     throw new SyncError('LIMIT', `an object of ${part.n} bytes`);
-  const bytes = await downloadObject(run.net, run.base, part);
-  run.net.signal.throwIfAborted();
-  if (plan.by === 'full') await staging.putShard(part.h, parseShard(bytes));
-  else await staging.putDelta(part.h, parseDelta(bytes));
+  const coming = downloadObject(run.net, run.base, part).then((bytes) => {
+    run.net.signal.throwIfAborted();
+    return bytes;
+  });
+  if (plan.by === 'full') await staging.putShard(part.h, coming.then(shardRecords));
+  else await staging.putDelta(part.h, coming.then(parseDelta));
 }

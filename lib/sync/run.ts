@@ -174,8 +174,8 @@ async function stage(
         live.close();
       }
     },
-    putShard: (hash, records) => stageShard(run, gen, hash, records),
-    putDelta: (hash, ops) => stageDelta(run, gen, hash, ops),
+    putShard: (hash, coming) => stageShard(run, gen, hash, coming),
+    putDelta: (hash, coming) => stageDelta(run, gen, hash, coming),
     async install({ manifest, m, limits, keepUndo }) {
       await onFlip(await install(run, gen, { manifest, m, origin: 'feed', limits, keepUndo }));
     },

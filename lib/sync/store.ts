@@ -61,9 +61,10 @@ export interface Staging {
   done(): Promise<Set<string>>;
   /** The live version, for a delta to change. */
   copy(): Promise<void>;
-  putShard(hash: string, records: PackRecord[]): Promise<void>;
+  /** What is wrong with the records rejects it, and nothing of them is in. */
+  putShard(hash: string, coming: Promise<Iterable<PackRecord>>): Promise<void>;
   /** Rejects with PackError `DELTA` when the ops do not fit. */
-  putDelta(hash: string, ops: DeltaOp[]): Promise<void>;
+  putDelta(hash: string, coming: Promise<DeltaOp[]>): Promise<void>;
   /** Gate, derived data, flip. Rejects with PackError when the gate refuses it; then it is dropped already. */
   install(version: { manifest: Manifest; m: string; limits: PackLimits; keepUndo: boolean }): Promise<void>;
   drop(): Promise<void>;

@@ -17,7 +17,10 @@ export interface Round {
   gated: number;
   derived: number;
   bare: number;
-  /** ms, of look-ups in the pack that was there before, while the install ran. */
+  /** Processor time of the whole browser, ms: a busy machine does not count. */
+  installCpu: number;
+  bareCpu: number;
+  /** ms, of look-ups in the pack that was there before, while the install ran; none where they would have been in its way. */
   lookups: number[];
   delta: number;
   deltaStaged: number;
@@ -59,8 +62,14 @@ async function wipe(): Promise<void> {
   for (const { name } of await indexedDB.databases()) if (name) await Dexie.delete(name);
 }
 
-/** A whole life: bundle, full install, delta. `next` publishes the second version. */
-async function round(feed: string, root: string, next: () => Promise<void>): Promise<Round> {
+/** What only the one who drives the browser can do: publish the second version, read the processor’s clock (ms). */
+interface Driver {
+  next: () => Promise<void>;
+  cpu: () => Promise<number>;
+}
+
+/** A whole life: bundle, full install, delta. @param looks whether somebody reads meanwhile */
+async function round(feed: string, root: string, looks: boolean, { next, cpu }: Driver): Promise<Round> {
   await wipe();
   let clock = Date.now();
   const { ctl, sync, marks } = await open(feed, root, () => clock);
@@ -68,6 +77,7 @@ async function round(feed: string, root: string, next: () => Promise<void>): Pro
   const live = await openGeneration(before[0]?.active.db ?? '');
   const lookups: number[] = [];
   const over = new AbortController();
+  if (!looks) over.abort();
   const reader = (async () => {
     while (!over.signal.aborted) {
       const start = performance.now();
@@ -78,9 +88,11 @@ async function round(feed: string, root: string, next: () => Promise<void>): Pro
       });
     }
   })();
+  const cpuBefore = await cpu();
   const start = performance.now();
   const result = await sync.run({ reason: 'alarm' });
   const install = performance.now() - start;
+  const installCpu = (await cpu()) - cpuBefore;
   const at = (name: CrashPointName) => marks.get(name) ?? Number.NaN;
   const staged = at('shard:written') - start;
   const gated = at('gate:done') - at('shard:written');
@@ -90,7 +102,7 @@ async function round(feed: string, root: string, next: () => Promise<void>): Pro
   live.close();
   if (result.state !== 'done' || (await ctl.packs.count()) < 2)
     throw new Error(JSON.stringify([result, await sync.diagnostics()]));
-  const bare = await bulkPut(await recordsOf(ctl));
+  const { took: bare, cpu: bareCpu } = await bulkPut(await recordsOf(ctl), cpu);
 
   await next();
   clock += 7 * 3600_000;
@@ -99,7 +111,7 @@ async function round(feed: string, root: string, next: () => Promise<void>): Pro
   const delta = performance.now() - again;
   const deltaStaged = (marks.get('complete') ?? 0) - again;
   ctl.close();
-  return { install, staged, gated, derived, bare, lookups, delta, deltaStaged };
+  return { install, staged, gated, derived, bare, installCpu, bareCpu, lookups, delta, deltaStaged };
 }
 
 async function recordsOf(ctl: Awaited<ReturnType<typeof openCtl>>): Promise<PackRecord[]> {
@@ -111,16 +123,18 @@ async function recordsOf(ctl: Awaited<ReturnType<typeof openCtl>>): Promise<Pack
 }
 
 /** The same documents, parsed already, in one transaction: the least there can be. */
-async function bulkPut(records: PackRecord[]): Promise<number> {
+async function bulkPut(records: PackRecord[], cpu: Driver['cpu']): Promise<{ took: number; cpu: number }> {
   const db = new Dexie('bare', { chromeTransactionDurability: 'relaxed' });
   db.version(1).stores({ docs: '' });
   await db.open();
+  const cpuBefore = await cpu();
   const start = performance.now();
   await db.table('docs').bulkPut(records, records.map(recordKey));
   const took = performance.now() - start;
+  const cpuTook = (await cpu()) - cpuBefore;
   db.close();
   await Dexie.delete('bare');
-  return took;
+  return { took, cpu: cpuTook };
 }
 
 /** One idle check, for the server to count. */

@@ -20,7 +20,7 @@ import { openLexicon } from '../../lib/detect/lexicon.ts';
 import { type BuiltPack, packRecords, recordLines } from '../../lib/packs/build-pack.ts';
 import { diffRecords } from '../../lib/packs/delta.ts';
 import { FIRST_PARTY } from '../../lib/packs/limits.ts';
-import { parseShard } from '../../lib/packs/parse-shard.ts';
+import { parseShard, shardRecords } from '../../lib/packs/parse-shard.ts';
 import type { PackSource } from '../../lib/facts/pack.ts';
 import { databaseNames, freshDatabases } from './fresh-databases.ts';
 import { buildTown, inn, townBundle, townPack } from './town-pack.ts';
@@ -154,6 +154,20 @@ describe('an update', () => {
     expect(full.name).toBe(gen.name);
     expect(await full.docs.count()).toBe(0);
     for (const db of [live, gen, full]) db.close();
+  });
+
+  it('with a bad record in a shard writes nothing of the shard', async () => {
+    const run = await begin();
+    const built = await buildTown(withInns, 2);
+    const gen = await beginGeneration(run, target(built), { by: 'full' });
+    const [[hash, bytes] = ['', new Uint8Array()]] = built.objects;
+    const bad = Buffer.concat([bytes, Buffer.from('{"type":"entity"}\n')]);
+    const coming = Promise.resolve(shardRecords(bad));
+    await expect(stageShard(run, gen, hash, coming)).rejects.toMatchObject({ code: 'SCHEMA' });
+    expect(await gen.docs.count()).toBe(0);
+    expect(await listDone(gen)).toEqual(new Set());
+    expect(gen.hand.size).toBe(0);
+    gen.close();
   });
 
   it('of a run that was overtaken stops before it writes, and cannot flip', async () => {

@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import type { CardView } from '../../lib/brief/view.ts';
 import { PackText } from './PackText.tsx';
 
-/** The pack a card’s facts are from: its name and day, who publishes it where that is a stranger, and whether it is old. */
-export function PackLine({ card }: { card: Pick<CardView, 'pack' | 'packDate' | 'host' | 'isOld'> }) {
+/** The pack a card’s facts are from: its name and day, who publishes it where that is a stranger, and since when nobody has confirmed it. */
+export function PackLine({ card }: { card: Pick<CardView, 'pack' | 'packDate' | 'host' | 'staleSince'> }) {
   return (
     <>
       <PackText phrase={card.pack} />
@@ -19,7 +19,9 @@ export function PackLine({ card }: { card: Pick<CardView, 'pack' | 'packDate' | 
           <bdi>{card.host}</bdi>
         </>
       )}
-      {card.isOld && <span class="t-caution"> · {i18n.t('card.old')}</span>}
+      {card.staleSince !== undefined && (
+        <span class="t-caution"> · {i18n.t('card.stale', [card.staleSince])}</span>
+      )}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function packWords(state: PackState, now: number): PackWords {
     case 'available':
       return calm(i18n.t('pack.available'));
     case 'downloading':
-      return calm(i18n.t('pack.downloading', [percent(state.done, state.total)]));
+      return calm(i18n.t('pack.downloading', [sizeWords(state.done), sizeWords(state.total)]));
     case 'applying':
       return calm(i18n.t('pack.applying'));
     case 'paused':
@@ -54,11 +54,6 @@ function pausedWords(why: (PackState & { state: 'paused' })['why']): PackWords {
     case 'data-saver':
       return calm(i18n.t('pack.pausedDataSaver'));
   }
-}
-
-function percent(done: number, total: number): string {
-  const share = total > 0 ? Math.min(1, done / total) : 0;
-  return new Intl.NumberFormat(i18n.t('locale'), { style: 'percent' }).format(share);
 }
 
 /** @param time ms since 1970 */

@@ -1,15 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { PackState } from '../sync/status.ts';
+import { needsDecision } from '../sync/state.ts';
 import type { Desk } from './desk.ts';
-
-/** Only what goes on for ever unless the reader decides something, or makes room (SYNC part 14). */
-function needsDecision(state: PackState): boolean {
-  return (
-    state.state === 'key-changed' ||
-    (state.state === 'error' && state.code === 'FORK') ||
-    (state.state === 'paused' && state.why === 'space')
-  );
-}
 
 // The browser knows a message by its name with underscores.
 const DECISION = 'toolbar.decision'.replace('.', '_');

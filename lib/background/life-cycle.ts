@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { collectGarbage } from '../db/collect.ts';
 import { noCrash } from '../db/crash-point.ts';
 import { tellPolicies } from './broadcast.ts';
+import { showDecision } from './decision-badge.ts';
 import type { Desk } from './desk.ts';
 import { restorePauseAlarm } from './pause-alarm.ts';
 import { reinject } from './reinject.ts';
@@ -35,6 +36,7 @@ async function tidy(desk: Desk): Promise<void> {
   await desk.knowledge.ensure('databases');
   const ctl = await desk.knowledge.ctl();
   if (ctl) await collectGarbage({ ctl, now: desk.now(), cp: noCrash });
+  await showDecision(desk);
 }
 
 function report(error: unknown): void {

@@ -3,22 +3,21 @@ import { BUNDLED_FEED } from '../facts/bundled-feed.ts';
 import { splitRef, type EntityRef } from '../facts/id.ts';
 import type { Desk } from './desk.ts';
 
-// A publisher promises to sign anew before its head expires; a week more is the patience of SYNC part 14.
-const PATIENCE_MS = 7 * 24 * 3600_000;
-
 /** What a reader of one of its cards should know of a pack beside its name. */
 export async function packStanding(
   ref: EntityRef,
-  { knowledge, sync, now }: Pick<Desk, 'knowledge' | 'sync' | 'now'>,
+  { knowledge, sync }: Pick<Desk, 'knowledge' | 'sync'>,
 ): Promise<PackStanding> {
-  if (!(await knowledge.ctl())) return { isOld: false };
-  const { feed, pack } = splitRef(ref);
-  const known = (await sync.states()).find((one) => one.feed === feed && one.pack === pack);
-  const state = known?.now;
-  const isLate = state?.state === 'stale' || state?.state === 'frozen';
-  return {
-    isOld: isLate && now() - state.since >= PATIENCE_MS,
+  const { feed } = splitRef(ref);
+  const ctl = await knowledge.ctl();
+  if (!ctl) return {};
+  const [staleSince, source] = await Promise.all([
+    sync.staleSince(feed),
     // Its title a stranger chooses freely; where it comes from is not theirs to choose.
-    ...(feed === BUNDLED_FEED || known?.base === undefined ? {} : { host: new URL(known.base).host }),
+    feed === BUNDLED_FEED ? undefined : ctl.sources.get(feed),
+  ]);
+  return {
+    ...(staleSince === undefined ? {} : { staleSince }),
+    ...(source ? { host: new URL(source.base).host } : {}),
   };
 }

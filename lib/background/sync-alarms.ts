@@ -26,7 +26,6 @@ export function keepSyncAlarms(desk: Desk): void {
 export async function ensureSyncAlarm(desk: Desk): Promise<void> {
   try {
     if (!(await browser.alarms.get(SYNC))) await setAlarm(await desk.sync.minutesToNext());
-    await showDecision(desk);
   } catch (error) {
     console.warn('Backgrounder: the next check for new facts has no date', error);
   }

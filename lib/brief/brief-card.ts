@@ -51,11 +51,25 @@ export function cardView(input: BriefInput): CardView {
     related: relatedChips(input),
     pack: pickLanguage(pack.title, languages, pack.language),
     packDate: pack.updated === undefined ? '' : formatDate(pack.updated, languages[0] ?? pack.language),
-    ...(input.standing?.host === undefined ? {} : { host: input.standing.host }),
-    isOld: input.standing?.isOld ?? false,
+    ...standing(input, languages[0] ?? pack.language),
     contact: pack.contact,
     isMuted: input.isMuted,
   };
+}
+
+function standing(
+  { standing: { host, staleSince } = {} }: BriefInput,
+  language: string,
+): Pick<CardView, 'host' | 'staleSince'> {
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(staleSince === undefined ? {} : { staleSince: formatDate(dayOf(staleSince), language) }),
+  };
+}
+
+/** @param time ms since 1970 */
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 /** Own facts and those of other homes, each once, without any that has no known source. */

@@ -13,8 +13,8 @@ export interface ReferencedFact {
 
 /** How a pack stands with its publisher. */
 export interface PackStanding {
-  /** Nobody has vouched for its facts for longer than its publisher promised, and a week more. */
-  isOld: boolean;
+  /** When its source last confirmed it, once that is past its time for a week: ms since 1970. */
+  staleSince?: number;
   /** Where it is updated from, when that is not the publisher of the extension. */
   host?: string;
 }

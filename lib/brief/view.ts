@@ -129,8 +129,8 @@ export interface CardView {
   packDate: string;
   /** Who publishes it, when that is not the publisher of the extension. */
   host?: string;
-  /** Nobody has vouched for it in a long time. */
-  isOld: boolean;
+  /** The day its source last confirmed it, where that is too long ago; in words of the reader’s language. */
+  staleSince?: string;
   contact: string;
   isMuted: boolean;
 }

@@ -47,6 +47,8 @@ export type PackMemory = v.InferOutput<typeof PackMemory>;
 export const Memory = v.object({
   /** When a head was last found good: ms since 1970. */
   checked: v.optional(Moment),
+  /** How long that head was to be believed: ms since 1970. */
+  until: v.optional(Moment),
   failing: v.optional(Failure),
   backoff: BackoffShape,
   packs: v.array(PackMemory),

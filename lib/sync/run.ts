@@ -34,6 +34,7 @@ export interface Sync extends Pick<
   Synchronizer,
   | 'run'
   | 'states'
+  | 'staleSince'
   | 'addSource'
   | 'removeSource'
   | 'pauseSource'
@@ -63,6 +64,7 @@ export function createSync(databases: Databases, world: Omit<World, 'store'>): S
   return {
     run: (order) => sync.run(order),
     states: () => sync.states(),
+    staleSince: (feed) => sync.staleSince(feed),
     addSource: (url, confirm) => sync.addSource(url, confirm),
     removeSource: (feed) => sync.removeSource(feed),
     pauseSource: (feed, paused) => sync.pauseSource(feed, paused),

@@ -93,6 +93,12 @@ function readState(state: unknown): { trust: Trust | undefined; memory: Memory }
   };
 }
 
+/** What is remembered of one source: one read, for who has no time for more. */
+export async function readMemory(store: Store, feed: string): Promise<Memory> {
+  const row = (await store.sources()).find((one) => one.feed === feed);
+  return readState(row?.state).memory;
+}
+
 async function readMirror(area: Area): Promise<Map<string, Trust>> {
   const mirror = new Map<string, Trust>();
   let kept: unknown;

@@ -3,6 +3,8 @@ import type { Failure, Memory, PackMemory } from './memory.ts';
 import type { PackState } from './status.ts';
 
 const DAY_MS = 24 * 3600_000;
+/** Nobody is told of a publisher who is some days late. */
+const STALE_MS = 7 * DAY_MS;
 /** An object its manifest names may be late on one edge of a network; after so many runs it is said. */
 const QUIET_RUNS = 3;
 
@@ -42,6 +44,23 @@ export function packState(
   const trouble = packTrouble(memory, pack, now) ?? sourceTrouble(memory, now);
   if (trouble) return trouble;
   return freshness(active, memory, pack);
+}
+
+/** Other keys, two versions under one number, no space: what only the reader can decide, and the only things told unasked. */
+export function needsDecision(state: PackState): boolean {
+  return (
+    state.state === 'key-changed' ||
+    (state.state === 'error' && state.code === 'FORK') ||
+    (state.state === 'paused' && state.why === 'space')
+  );
+}
+
+/**
+ * When a source last confirmed its facts, once what it confirmed has been past its time for a week: every card says so.
+ * @returns ms since 1970
+ */
+export function staleSince({ checked, until }: Memory, now: number): number | undefined {
+  return until !== undefined && now > until + STALE_MS ? checked : undefined;
 }
 
 function freshness(active: ActivePack, memory: Memory, pack: PackMemory | undefined): PackState {

@@ -76,7 +76,11 @@ class Source {
   }
 
   #listed(head: Head): Memory {
-    let memory: Memory = { ...clearFailure(this.#memory), checked: this.#run.now };
+    let memory: Memory = {
+      ...clearFailure(this.#memory),
+      checked: this.#run.now,
+      until: head.exp * 1000,
+    };
     for (const [pack, entry] of Object.entries(head.packs)) {
       if (!('m' in entry)) continue;
       const { gone: _back, ...known } = packMemory(memory, pack);

@@ -12,12 +12,13 @@ import {
   forgetMirrored,
   loadSources,
   mirrorTrust,
+  readMemory,
   saveSource,
   type Area,
   type BuiltIn,
   type Source,
 } from './source-shelf.ts';
-import { packState, type Doing } from './state.ts';
+import { packState, staleSince, type Doing } from './state.ts';
 import type { PackState, SourceProposal, SyncCode, SyncProgress } from './status.ts';
 import type { RunStore, Store } from './store.ts';
 import { asSyncError, SyncError } from './sync-error.ts';
@@ -213,6 +214,14 @@ export class Synchronizer {
       const state = packState({ ...row, ...active, pack }, known, now, this.#doing.get(`${feed}/${pack}`));
       return { feed, pack, now: this.#failed(state), ...(source ? { base: source.row.base } : {}) };
     });
+  }
+
+  /** When a source last confirmed its facts, where that is too long ago: ms since 1970. */
+  async staleSince(feed: string): Promise<number | undefined> {
+    const { store, now } = this.#world;
+    // Facts are shown where there is no database either.
+    const memory = await readMemory(store, feed).catch(() => NO_MEMORY);
+    return staleSince(memory, now());
   }
 
   /** A control database that cannot be written is said for as long as it lasts. */

@@ -1,39 +1,33 @@
 import { expect, it } from 'vitest';
 import { packStanding } from '../../lib/background/pack-standing.ts';
-import type { PackState } from '../../lib/sync/status.ts';
-import { DAY_MS } from './test-desk.ts';
 
-const NOW = Date.UTC(2026, 1, 20);
+const CHECKED = Date.UTC(2026, 1, 2);
 type World = Parameters<typeof packStanding>[1];
 
-function world(now: PackState, base = 'https://north.example/feed/'): World {
-  const states = async () => ['backgrounder', 'north'].map((feed) => ({ feed, pack: 'town', now, base }));
+function world(staleSince?: number): World {
+  const sources = new Map([
+    ['backgrounder', { base: 'https://facts.example/feed/' }],
+    ['north', { base: 'https://north.example:8443/feed/' }],
+  ]);
   return {
-    now: () => NOW,
-    knowledge: { ctl: async () => ({}) },
-    sync: { states },
+    knowledge: { ctl: async () => ({ sources: { get: async (feed: string) => sources.get(feed) } }) },
+    sync: { staleSince: async () => staleSince },
   } as unknown as World;
 }
 
-it.each<[PackState, boolean]>([
-  [{ state: 'up-to-date', checked: NOW - 90 * DAY_MS }, false],
-  [{ state: 'frozen', since: NOW - 6 * DAY_MS }, false],
-  [{ state: 'frozen', since: NOW - 7 * DAY_MS }, true],
-  [{ state: 'stale', since: NOW - 8 * DAY_MS }, true],
-  [{ state: 'paused', why: 'user' }, false],
-])('of %o a card says that its facts are old: %s', async (state, isOld) => {
-  expect(await packStanding('backgrounder/town/board', world(state))).toEqual({ isOld });
+it('of the pack in the extension there is nothing to say', async () => {
+  expect(await packStanding('backgrounder/town/board', world())).toEqual({});
 });
 
 it('the card of a stranger’s pack names the host', async () => {
-  expect(await packStanding('north/town/board', world({ state: 'applying' }))).toEqual({
-    isOld: false,
-    host: 'north.example',
-  });
+  expect(await packStanding('north/town/board', world())).toEqual({ host: 'north.example:8443' });
+});
+
+it('one nobody has confirmed for too long says since when', async () => {
+  expect(await packStanding('backgrounder/town/board', world(CHECKED))).toEqual({ staleSince: CHECKED });
 });
 
 it('nothing is kept up to date in memory', async () => {
-  const { sync, now } = world({ state: 'frozen', since: 0 });
   const knowledge = { ctl: async () => undefined } as unknown as World['knowledge'];
-  expect(await packStanding('north/town/board', { knowledge, sync, now })).toEqual({ isOld: false });
+  expect(await packStanding('north/town/board', { ...world(CHECKED), knowledge })).toEqual({});
 });

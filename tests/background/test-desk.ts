@@ -44,7 +44,7 @@ export function freshBrowser(): BrowserCalls[] {
     setBadgeText: recorded('setBadgeText'),
     setTitle: recorded('setTitle'),
   });
-  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en-GB' });
+  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en-GB', getMessage: (key: string) => key });
   Object.assign(fakeBrowser.permissions, { contains: recorded('contains', true) });
   Object.assign(fakeBrowser.windows, { getLastFocused: recorded('getLastFocused', { incognito: false }) });
   return calls;

@@ -40,7 +40,6 @@ export function card(over: Partial<CardView> = {}): CardView {
     related: [],
     pack: { text: 'Mountains', lang: 'en' },
     packDate: '6 Jan 2026',
-    isOld: false,
     contact: 'desk@facts.example',
     isMuted: false,
     ...over,

@@ -176,7 +176,11 @@ describe('a card', () => {
       { host: 'north.example' },
       'Mountains, 6 Jan 2026 · north.example',
     ],
-    ['that nobody vouches for it any more', { isOld: true }, 'Mountains, 6 Jan 2026 · may be out of date'],
+    [
+      'that nobody vouches for it any more',
+      { staleSince: '2 Jan 2026' },
+      'Mountains, 6 Jan 2026 · not checked since 2 Jan 2026',
+    ],
   ])('names at its foot %s', async (_, over, words) => {
     await showCard(shown(over));
     expect(text('.foot-line')).toContain(words);

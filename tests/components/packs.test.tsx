@@ -61,8 +61,8 @@ it('shows how far an update is, and after its end how it ended', async () => {
   Object.assign(fakeBrowser.runtime, { onMessage });
   await act(() => render(<Packs />, place));
   await vi.waitFor(() => expect(place.textContent).toContain('Up to date'));
-  await tell('progress', { ...TOWN, now: { state: 'downloading', done: 1, total: 4 } });
-  expect(place.textContent).toContain('Updating, 25%');
+  await tell('progress', { ...TOWN, now: { state: 'downloading', done: 1_000_000, total: 4_000_000 } });
+  expect(place.textContent).toContain('Updating, 1 MB of 4 MB');
   await tell('progress', { ...TOWN, now: { state: 'applying' } });
   expect(place.textContent).not.toContain('Up to date');
   await tell('changed', { what: 'packs' });

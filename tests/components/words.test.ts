@@ -112,11 +112,10 @@ describe('in English', () => {
   });
 
   it('says how a pack stands, and marks what needs a decision', () => {
-    expect(packWords({ state: 'downloading', done: 41, total: 101 }, NOW)).toEqual({
-      words: 'Updating, 41%',
+    expect(packWords({ state: 'downloading', done: 410_000, total: 5_300_000 }, NOW)).toEqual({
+      words: 'Updating, 410 kB of 5.3 MB',
       caution: false,
     });
-    expect(packWords({ state: 'downloading', done: 0, total: 0 }, NOW).words).toBe('Updating, 0%');
     expect(packWords({ state: 'stale', since: Date.UTC(2026, 10, 10) }, NOW)).toEqual({
       words: 'Facts are old. The source has not answered since 10 Nov 2026.',
       caution: true,

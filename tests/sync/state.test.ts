@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_BACKOFF } from '../../lib/sync/backoff.ts';
 import type { Failure, Memory, PackMemory } from '../../lib/sync/memory.ts';
-import { packState } from '../../lib/sync/state.ts';
+import { needsDecision, packState, staleSince } from '../../lib/sync/state.ts';
 import type { PackState, SyncCode } from '../../lib/sync/status.ts';
 
 const HOUR = 3600_000;
@@ -101,5 +101,27 @@ describe('what is shown', () => {
     expect(packState(ACTIVE, source({ failing: failure('KEYCHANGE') }), NOW, doing)).toBe(doing);
     expect(packState({ ...ACTIVE, rebuilt: 1 }, source({}), NOW)).toEqual({ state: 'rebuilt' });
     expect(packState({ ...ACTIVE, rebuilt: 1 }, undefined, NOW)).toEqual({ state: 'rebuilt' });
+  });
+});
+
+describe('what is told unasked', () => {
+  it.each<[PackState, boolean]>([
+    [{ state: 'key-changed' }, true],
+    [{ state: 'error', code: 'FORK', nextTry: NEXT }, true],
+    [{ state: 'paused', why: 'space' }, true],
+    [{ state: 'paused', why: 'user' }, false],
+    [{ state: 'error', code: 'SIG', nextTry: NEXT }, false],
+    [{ state: 'frozen', since: 1 }, false],
+    [{ state: 'up-to-date', checked: NOW }, false],
+  ])('%j: %s', (state, isTold) => expect(needsDecision(state)).toBe(isTold));
+});
+
+describe('a card', () => {
+  const DAY = 24 * HOUR;
+  it('says since when nothing was confirmed, a week after that was to be believed', () => {
+    const { memory } = source({ checked: NOW - 40 * DAY, until: NOW - 7 * DAY });
+    expect(staleSince(memory, NOW)).toBeUndefined();
+    expect(staleSince(memory, NOW + 1)).toBe(NOW - 40 * DAY);
+    expect(staleSince(source({ until: undefined }).memory, NOW)).toBeUndefined();
   });
 });

@@ -186,7 +186,16 @@ export const metadata: Row[] = [
       play({
         code: 'EXPIRED',
         fault: async ({ repo }) => repo.signHead({ iat: repo.now - 20 * DAY_S, exp: repo.now - DAY_S }),
-        check: async (scene) => expect(await scene.shown()).toBe('frozen since …'),
+        check: async (scene) => {
+          const { device } = scene;
+          const { now } = device;
+          expect(await scene.shown()).toBe('frozen since …');
+          expect(await device.sync().staleSince('backgrounder')).toBeUndefined();
+          // The last head that was good could be believed for 90 days; a week later every card says so.
+          device.later(98 * DAY_S * 1000);
+          expect(await device.sync().staleSince('backgrounder')).toBeLessThan(now);
+          device.now = now;
+        },
       }),
   },
   {

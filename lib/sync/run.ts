@@ -17,7 +17,10 @@ import {
 import { install } from '../db/install.ts';
 import { PackError } from '../packs/pack-error.ts';
 import type { InstalledPack, RunStore, Staging, Store, Target } from './store.ts';
-import { Synchronizer, type World } from './synchronizer.ts';
+import { addSource, holdPack, pauseSource, removeSource } from './subscriptions.ts';
+import { Synchronizer } from './synchronizer.ts';
+import type { World } from './world.ts';
+import type { SourceProposal } from './status.ts';
 
 /** Where the sync writes. */
 export interface Databases {
@@ -32,16 +35,16 @@ export interface Databases {
 
 export interface Sync extends Pick<
   Synchronizer,
-  | 'run'
-  | 'states'
-  | 'staleSince'
-  | 'addSource'
-  | 'removeSource'
-  | 'pauseSource'
-  | 'permissionChanged'
-  | 'minutesToNext'
-  | 'diagnostics'
+  'run' | 'states' | 'staleSince' | 'permissionChanged' | 'minutesToNext' | 'diagnostics'
 > {
+  /**
+   * First question: what is at this address, to be shown and confirmed. Second: with the fingerprint the reader saw, which
+   * pins its keys.
+   */
+  addSource(url: string, confirm?: string): Promise<SourceProposal>;
+  /** Stops what is running for it, forgets its keys, takes its packs off the shelf. */
+  removeSource(feed: string): Promise<void>;
+  pauseSource(feed: string, paused: boolean): Promise<void>;
   /** Back to the version before the last update; it is not installed again by itself. @throws DbError `NO_UNDO` */
   undo(feed: string, pack: string): Promise<void>;
   /** Back to what came with the extension (a pack that did not, goes); the next version comes by itself. */
@@ -55,8 +58,9 @@ export interface Sync extends Pick<
  *     const sync = createSync({ ctl, bundle, onFlip }, { area, builtIn, app, fetch, now, random, locks, onProgress });
  *     const result = await sync.run({ reason: 'alarm' });   // → set fp-resume while result.hasMore
  */
-export function createSync(databases: Databases, world: Omit<World, 'store'>): Sync {
-  const sync = new Synchronizer({ ...world, store: databaseStore(databases) });
+export function createSync(databases: Databases, outside: Omit<World, 'store'>): Sync {
+  const world: World = { ...outside, store: databaseStore(databases) };
+  const sync = new Synchronizer(world);
   const flip = async (change: (run: Run) => Promise<string>): Promise<void> => {
     const run = await beginRun(databases, world.now());
     await databases.onFlip(await change(run));
@@ -65,15 +69,21 @@ export function createSync(databases: Databases, world: Omit<World, 'store'>): S
     run: (order) => sync.run(order),
     states: () => sync.states(),
     staleSince: (feed) => sync.staleSince(feed),
-    addSource: (url, confirm) => sync.addSource(url, confirm),
-    removeSource: (feed) => sync.removeSource(feed),
-    pauseSource: (feed, paused) => sync.pauseSource(feed, paused),
+    addSource: (url, confirm) => addSource(world, url, confirm),
+    async removeSource(feed) {
+      sync.stop(feed);
+      await removeSource(world, feed);
+    },
+    async pauseSource(feed, paused) {
+      await pauseSource(world, feed, paused);
+      if (paused) sync.stop(feed);
+    },
     permissionChanged: () => sync.permissionChanged(),
     minutesToNext: () => sync.minutesToNext(),
     diagnostics: () => sync.diagnostics(),
     undo: (feed, pack) => flip((run) => undoUpdate(run, feed, pack)),
     async reset(feed, pack) {
-      await sync.hold(feed, pack);
+      await holdPack(world, feed, pack);
       await flip((run) => resetToBundle(run, databases.bundle, feed, pack));
     },
   };

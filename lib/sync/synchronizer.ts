@@ -1,49 +1,18 @@
-import * as v from 'valibot';
-import { proposeSource, type Proposed } from './add-source.ts';
 import { readyAt } from './backoff.ts';
-import { Budget, type Spent } from './budget.ts';
+import { Budget } from './budget.ts';
 import { describe } from './diagnostics.ts';
 import type { Fetch, Net } from './download.ts';
-import { SOURCES, type Patience } from './limits.ts';
-import { NO_MEMORY, packMemory, withPack } from './memory.ts';
-import { drawPhase, MANUAL_MS, minutesToNext } from './schedule.ts';
-import {
-  findSource,
-  forgetMirrored,
-  loadSources,
-  mirrorTrust,
-  readMemory,
-  saveSource,
-  type Area,
-  type BuiltIn,
-  type Source,
-} from './source-shelf.ts';
+import { NO_MEMORY } from './memory.ts';
+import { readOwn, writeOwn } from './own-state.ts';
+import { MANUAL_MS, minutesToNext } from './schedule.ts';
+import { readMemory, saveSource, type Source } from './source-shelf.ts';
 import { packState, staleSince, type Doing } from './state.ts';
-import type { PackState, SourceProposal, SyncCode, SyncProgress } from './status.ts';
-import type { RunStore, Store } from './store.ts';
+import type { PackState, SyncCode } from './status.ts';
+import type { RunStore } from './store.ts';
+import { ensureRow } from './subscriptions.ts';
 import { asSyncError, SyncError } from './sync-error.ts';
 import { syncSource } from './sync-source.ts';
-
-/** Everything of the world a synchronizer touches. */
-export interface World {
-  store: Store;
-  area: Area;
-  builtIn: BuiltIn | undefined;
-  /** Version of this extension, `0.1.0`. */
-  app: string;
-  fetch: Fetch;
-  /** ms since 1970 */
-  now: () => number;
-  random: () => number;
-  locks?: Pick<LockManager, 'request'>;
-  /** Whether the reader lets us fetch from there. */
-  isPermitted?: (base: string) => Promise<boolean>;
-  saveData?: () => boolean;
-  estimate?: () => Promise<{ usage?: number; quota?: number }>;
-  patience?: Patience;
-  /** At most four times a second while something is on its way, and once when it ends. */
-  onProgress?: (progress: SyncProgress) => void;
-}
+import { sourcesOf, type World } from './world.ts';
 
 export interface RunOrder {
   /** `manual`: the reader asked; waits are not waited for. */
@@ -62,22 +31,13 @@ export type RunResult =
   /** The control database does not let us: what is installed stays readable. */
   | { state: 'failed'; code: SyncCode };
 
-const KV = 'sync';
-const Own = v.object({
-  phase: v.optional(v.number()),
-  last: v.optional(v.number()),
-  asked: v.optional(v.number()),
-  spent: v.optional(v.object({ day: v.number(), bytes: v.number() })),
-});
-type Own = v.InferOutput<typeof Own>;
-
 const PROGRESS_MS = 250;
 
 /** Keeps packs up to date: one run at a time, every source for itself, nothing believed that is not signed. */
 export class Synchronizer {
   readonly #world: World;
   readonly #doing = new Map<string, Doing>();
-  #stop: { feed: string; controller: AbortController } | undefined;
+  #current: { feed: string; controller: AbortController } | undefined;
   #isRunning = false;
   #told = 0;
   #failure: SyncCode | undefined;
@@ -110,15 +70,15 @@ export class Synchronizer {
   }
 
   async #runAll(order: RunOrder): Promise<RunResult> {
-    const { store, area, builtIn } = this.#world;
+    const { store } = this.#world;
     const now = this.#world.now();
     try {
-      const own = await this.#readOwn();
+      const own = await readOwn(this.#world);
       if (order.reason === 'manual' && isTooSoon(own.asked, now)) return { state: 'busy' };
-      const sources = await loadSources(store, area, builtIn, now);
+      const sources = await sourcesOf(this.#world);
       const budget = new Budget(this.#world.now, own.spent);
       const run = await store.beginRun(now);
-      await this.#writeOwn({ last: now, ...(order.reason === 'manual' ? { asked: now } : {}) });
+      await writeOwn(this.#world, { last: now, ...(order.reason === 'manual' ? { asked: now } : {}) });
       let hasMore = false;
       for (const source of sources) {
         if (source.row.paused || (order.feed !== undefined && source.row.feed !== order.feed)) continue;
@@ -147,7 +107,7 @@ export class Synchronizer {
     const { feed, base } = source.row;
     await ensureRow(store, source);
     const controller = new AbortController();
-    this.#stop = { feed, controller };
+    this.#current = { feed, controller };
     const net: Net = {
       fetch: this.#fetchPermitted(base),
       signal: controller.signal,
@@ -177,8 +137,8 @@ export class Synchronizer {
       );
       return hasMore;
     } finally {
-      this.#stop = undefined;
-      await this.#writeOwn({ spent: budget.spent });
+      this.#current = undefined;
+      await writeOwn(this.#world, { spent: budget.spent });
     }
   }
 
@@ -205,9 +165,9 @@ export class Synchronizer {
 
   /** What the reader is told of every pack on the shelf. */
   async states(): Promise<{ feed: string; pack: string; now: PackState; base?: string }[]> {
-    const { store, area, builtIn } = this.#world;
+    const { store } = this.#world;
     const now = this.#world.now();
-    const sources = await loadSources(store, area, builtIn, now);
+    const sources = await sourcesOf(this.#world);
     return (await store.packs()).map(({ feed, pack, active, ...row }) => {
       const source = sources.find((one) => one.row.feed === feed);
       const known = source && { paused: source.row.paused, memory: source.memory };
@@ -231,84 +191,19 @@ export class Synchronizer {
     return { state: 'error', code: this.#failure, nextTry: this.#world.now() + MANUAL_MS * 60 };
   }
 
-  /**
-   * First question: what is at this address, to be shown and confirmed. Second: with the fingerprint the reader saw, which
-   * pins its keys.
-   */
-  async addSource(url: string, confirm?: string): Promise<SourceProposal> {
-    const { store, area, builtIn } = this.#world;
-    const now = this.#world.now();
-    const sources = await loadSources(store, area, builtIn, now);
-    const net: Net = { fetch: this.#world.fetch, signal: new AbortController().signal };
-    let proposed: Proposed;
-    try {
-      if (sources.length >= SOURCES)
-        throw new SyncError('LIMIT', `${SOURCES} sources are the most there can be`);
-      proposed = await proposeSource(
-        net,
-        url,
-        now,
-        sources.map(({ row }) => row),
-      );
-      if (confirm === undefined) return proposed.proposal;
-      if (confirm !== proposed.trust.fingerprint) {
-        throw new SyncError('KEYCHANGE', 'these are not the keys that were shown');
-      }
-    } catch (error) {
-      const { code, message } = asSyncError(error);
-      return { state: 'refused', code, message };
-    }
-    const { trust } = proposed;
-    const { feed, base } = trust;
-    await store.addSource({ feed, base, added: now, paused: false, state: { trust, memory: NO_MEMORY } });
-    await mirrorTrust(area, trust);
-    return { state: 'added', feed };
-  }
-
-  /** Stops what is running for it, forgets its keys, takes its packs off the shelf. */
-  async removeSource(feed: string): Promise<void> {
-    const { store, area } = this.#world;
-    this.#abort(feed);
-    const run = await store.beginRun(this.#world.now());
-    await forgetMirrored(area, feed);
-    await run.removeSource(feed);
-    await run.collect({ dropUndo: false });
-  }
-
-  async pauseSource(feed: string, paused: boolean): Promise<void> {
-    const { store, area, builtIn } = this.#world;
-    const source = findSource(await loadSources(store, area, builtIn, this.#world.now()), feed);
-    await ensureRow(store, source);
-    await store.pauseSource(feed, paused);
-    if (paused) this.#abort(feed);
-  }
-
-  /** After “reset to bundled”: the version left behind does not come back by itself, only the next one does. */
-  async hold(feed: string, pack: string): Promise<void> {
-    const { store, area, builtIn } = this.#world;
-    const now = this.#world.now();
-    const sources = await loadSources(store, area, builtIn, now);
-    const source = sources.find(({ row }) => row.feed === feed);
-    if (!source) return;
-    const known = packMemory(source.memory, pack);
-    if (!known.listed) return;
-    await ensureRow(store, source);
-    const run = await store.beginRun(now);
-    await saveSource(run, area, source.trust, withPack(source.memory, { ...known, held: known.listed.seq }));
-  }
-
   /** Host access was taken back or given: what is running stops; the next run sees for itself. */
   permissionChanged(): void {
-    if (this.#stop) this.#abort(this.#stop.feed);
+    if (this.#current) this.stop(this.#current.feed);
   }
 
-  #abort(feed: string): void {
-    if (this.#stop?.feed === feed) this.#stop.controller.abort(new Stopped());
+  /** Stops the run that is at this source, if one is. */
+  stop(feed: string): void {
+    if (this.#current?.feed === feed) this.#current.controller.abort(new Stopped());
   }
 
   /** Minutes until the alarm `fp-sync` should ring, for when it has to be made. */
   async minutesToNext(): Promise<number> {
-    const { last, phase } = await this.#readOwn();
+    const { last, phase } = await readOwn(this.#world);
     return minutesToNext(
       last === undefined ? { phase } : { last, phase },
       this.#world.now(),
@@ -318,8 +213,7 @@ export class Synchronizer {
 
   /** When the first source or pack is due, ms since 1970. */
   async #next(now: number): Promise<number> {
-    const { store, area, builtIn } = this.#world;
-    const sources = await loadSources(store, area, builtIn, now);
+    const sources = await sourcesOf(this.#world);
     const waits = sources
       .filter(({ row }) => !row.paused)
       .flatMap(({ memory }) => [memory, ...memory.packs])
@@ -331,23 +225,9 @@ export class Synchronizer {
 
   /** For a report: what is subscribed, installed and wrong. Nothing of what the reader reads. */
   async diagnostics(): Promise<string> {
-    const { store, area, builtIn, app } = this.#world;
-    const now = this.#world.now();
-    const sources = await loadSources(store, area, builtIn, now);
-    return describe({ app, now, sources, packs: await store.packs(), states: await this.states() });
-  }
-
-  async #readOwn(): Promise<Own & { phase: number; spent: Spent | undefined }> {
-    const parsed = v.safeParse(Own, await this.#world.store.readKv(KV));
-    const own = parsed.success ? parsed.output : {};
-    if (own.phase !== undefined) return { ...own, phase: own.phase, spent: own.spent };
-    const phase = drawPhase(this.#world.random);
-    await this.#world.store.writeKv(KV, { ...own, phase });
-    return { ...own, phase, spent: own.spent };
-  }
-
-  async #writeOwn(change: Partial<Own>): Promise<void> {
-    await this.#world.store.writeKv(KV, { ...(await this.#readOwn()), ...change });
+    const { store, app, now } = this.#world;
+    const sources = await sourcesOf(this.#world);
+    return describe({ app, now: now(), sources, packs: await store.packs(), states: await this.states() });
   }
 }
 
@@ -361,12 +241,4 @@ class Stopped extends Error {
 
 function isTooSoon(asked: number | undefined, now: number): boolean {
   return asked !== undefined && now >= asked && now - asked < MANUAL_MS;
-}
-
-/** A source known only from its second copy or the build gets its row. */
-async function ensureRow(store: Store, { row, trust, memory }: Source): Promise<void> {
-  const rows = await store.sources();
-  const known = rows.find((one) => one.feed === row.feed);
-  if (known?.base === row.base) return;
-  await store.addSource({ ...row, state: { trust, memory } });
 }

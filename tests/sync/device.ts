@@ -8,7 +8,8 @@ import { ensureInstalled } from '../../lib/db/repair.ts';
 import type { Fetch } from '../../lib/sync/download.ts';
 import { createSync, type Sync } from '../../lib/sync/run.ts';
 import type { PackState, SyncProgress } from '../../lib/sync/status.ts';
-import type { RunOrder, RunResult, World } from '../../lib/sync/synchronizer.ts';
+import type { RunOrder, RunResult } from '../../lib/sync/synchronizer.ts';
+import type { World } from '../../lib/sync/world.ts';
 import { bundleOf, packageFiles, townBundle } from '../db/town-pack.ts';
 import { START_S, type Repository } from './repository.ts';
 

@@ -12,11 +12,11 @@ const Record = v.variant(
   [EntityDocument, SourceDocument, PackDocument],
   'a record of type entity, source or pack',
 );
-const copyRecord = compileSchema(Record);
+const isSoundRecord = compileSchema(Record);
 
 /**
  * The records of one shard: NDJSON, fatal UTF-8 without BOM, each line capped before it is parsed, every shape exact,
- * every value copied into fresh objects.
+ * every object fresh and of known keys.
  * @throws PackError `SCHEMA` or `LIMIT`, with line and field: one bad record refuses the shard
  */
 export function parseShard(bytes: Uint8Array): PackRecord[] {
@@ -34,7 +34,7 @@ export function* shardRecords(bytes: Uint8Array): Generator<PackRecord> {
  * @throws PackError `SCHEMA` or `LIMIT`
  */
 export function parseRecord(value: unknown, line?: number, isSuspect = true): PackRecord {
-  const record = copyRecord(value) ?? judgeRecord(value, line);
+  const record = isSoundRecord(value) ? value : judgeRecord(value, line);
   if (record.type === 'entity') assertNames(record, line);
   return isSuspect ? stripDeceptive(record) : record;
 }

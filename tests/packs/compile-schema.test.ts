@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
@@ -12,7 +13,7 @@ import { assertPlainJson } from '../../lib/packs/plain-json.ts';
 import { samplePack } from './sample-pack.ts';
 
 const Record = v.variant('type', [EntityDocument, SourceDocument, PackDocument]);
-const copyRecord = compileSchema(Record);
+const isSound = compileSchema(Record);
 
 const parsed = parsePack(
   await readPackFiles(fileURLToPath(new URL('../../data/packs/pakistan-china', import.meta.url))),
@@ -33,12 +34,11 @@ function judged(value: unknown): unknown {
   return result.success ? result.output : undefined;
 }
 
-it('copies every record of a real pack as the schema does', () => {
+it('takes every record of a real pack, and it is what the schema makes of it', () => {
   for (const json of RECORDS) {
     const value = JSON.parse(json) as unknown;
-    const copy = copyRecord(value);
-    expect(copy).toEqual(v.parse(Record, value));
-    expect(copy).not.toBe(value);
+    expect(isSound(value)).toBe(true);
+    expect(value).toEqual(v.parse(Record, value));
   }
 });
 
@@ -129,7 +129,9 @@ it('says of a changed record what the schema says of it, and nothing else', () =
         const value = JSON.parse(json) as unknown;
         for (const one of changes) changed(value, one);
         const expected = judged(value);
-        expect(copyRecord(value)).toEqual(expected);
+        // The schema makes an object of an array without members; that is left to the schema.
+        const isLeftAlone = isDeepStrictEqual({ ...(expected as object) }, value);
+        expect(isSound(value)).toBe(expected !== undefined && isLeftAlone);
         tally[expected === undefined ? 'unsound' : 'sound']++;
       },
     ),

@@ -47,7 +47,8 @@ Example: backgrounder doctor https://packs.example.org --root site/root/1.fp`,
       options: { root: { type: 'string' }, json: { type: 'boolean', default: false } },
     });
     const [url, ...more] = positionals;
-    if (url === undefined || more.length > 0 || !URL.canParse(url)) throw new UsageError('name one address');
+    if (url === undefined || more.length > 0) throw new UsageError('name one address');
+    if (!URL.canParse(url)) throw new UsageError(`“${url}” is no address, such as https://example.org/packs`);
     const pinned =
       values.root === undefined ? undefined : new Uint8Array(await readFile(resolve(io.cwd, values.root)));
     const findings = await examine(url.replace(/\/+$/, ''), pinned, Date.now());

@@ -32,6 +32,8 @@ Example: backgrounder serve site --port 8787`,
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UsageError('--port is a number up to 65535');
     const folder = resolve(io.cwd, dir);
+    if (!(await stat(folder).catch(() => undefined))?.isDirectory())
+      throw new UsageError(`${dir}: there is no such folder`);
     if (!existsSync(join(folder, 'head.fp')))
       throw new UsageError(`${dir} has no head.fp: publish into it first`);
     const server = serveFolder(folder);

@@ -91,6 +91,12 @@ function newRow({ feed, pack, seq, m }: Target, now: number): GenRow {
   return { name: `fp:${feed}:${pack}:${seq}:${random}`, feed, pack, seq, m, state: 'building', created: now };
 }
 
+/** Lets go of the database and of what is in hand: whoever still knows the generation would keep a whole pack in memory. */
+export function closeBuilding(gen: Building): void {
+  gen.close();
+  gen.hand.clear();
+}
+
 /** Whether it can be gone on with: what was staged by another plan is emptied. */
 async function resume(gen: Generation, plan: Plan): Promise<boolean> {
   const wanted = plan.by === 'full' ? 'full' : `delta ${plan.from}`;

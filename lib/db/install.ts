@@ -13,6 +13,7 @@ import {
   type Building,
   type Run,
   beginGeneration,
+  closeBuilding,
   dropGeneration,
   listDone,
   markComplete,
@@ -155,7 +156,7 @@ export async function installBundled(
       rebuilt: how.rebuilt ?? false,
     });
   } finally {
-    gen.close();
+    closeBuilding(gen);
   }
 }
 

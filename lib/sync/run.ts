@@ -6,6 +6,7 @@ import { checkEpoch, packKey, takeEpoch, type Ctl } from '../db/ctl.ts';
 import { DbError } from '../db/db-error.ts';
 import {
   beginGeneration,
+  closeBuilding,
   dropGeneration,
   listDone,
   openGeneration,
@@ -192,9 +193,9 @@ async function stage(
       await onFlip(await install(run, gen, { manifest, m, origin: 'feed', limits, keepUndo }));
     },
     async drop() {
-      gen.close();
+      closeBuilding(gen);
       await dropGeneration(run.ctl, gen.name, run.cp);
     },
-    close: () => gen.close(),
+    close: () => closeBuilding(gen),
   };
 }

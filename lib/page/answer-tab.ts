@@ -8,19 +8,14 @@ export function answerTab(answers: TabAnswers, signal: AbortSignal): void {
     message: unknown,
     sender: { id?: string | undefined },
     reply: (reply: Reply) => void,
-  ): boolean | undefined => {
-    if (!isEnvelope(message) || sender.id !== browser.runtime.id || !Object.hasOwn(answers, message.name))
-      return undefined;
-    const answer = answers[message.name as keyof TabAnswers] as (request: unknown) => unknown;
-    reply({ ok: answer(message.request) });
-    return undefined;
+  ): void => {
+    const { name = '', request } = (message ?? {}) as Partial<Envelope>;
+    if (sender.id !== browser.runtime.id || !Object.hasOwn(answers, name)) return;
+    const answer = answers[name as keyof TabAnswers] as (request: unknown) => unknown;
+    reply({ ok: answer(request) });
   };
   browser.runtime.onMessage.addListener(listener);
   signal.addEventListener('abort', () => {
     if (browser.runtime?.id !== undefined) browser.runtime.onMessage.removeListener(listener);
   });
-}
-
-function isEnvelope(message: unknown): message is Envelope {
-  return typeof message === 'object' && message !== null && 'backgrounder' in message && 'name' in message;
 }

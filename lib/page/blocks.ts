@@ -8,6 +8,8 @@ const SKIPPED = new Set(
     ' ',
   ),
 );
+/** Nothing to read and nothing to see, wherever it stands. */
+const EMPTY = new Set(['meta', 'link', 'wbr']);
 const SKIPPED_ROLES = new Set(
   'textbox searchbox combobox button navigation menu menubar tab tablist toolbar switch option listbox'.split(
     ' ',
@@ -25,6 +27,12 @@ export interface BlockReader {
   onHidden: (element: Element) => void;
   /** Told of each open shadow root. */
   onRoot: (root: ShadowRoot) => void;
+  /** Told of each element that looks as if it waited for one: a custom element, or one with nothing in it. */
+  onRootless: (element: Element) => void;
+  /** Whether a block-level element is left for later, and with it all that follows in the same parent: text runs down. */
+  isFar: (element: Element) => boolean;
+  /** Told of each element of which the rest was left: a second, shallow reading brings it. */
+  onRest: (element: Element) => void;
 }
 
 /** An element whose children are being read. */
@@ -65,6 +73,7 @@ export function* readBlocks(
   function open(el: Element, place: Place, isBlock: boolean): void {
     const { shadowRoot } = el;
     if (shadowRoot) reader.onRoot(shadowRoot);
+    else if (!el.firstChild || el.localName.includes('-')) reader.onRootless(el);
     const parent = shadowRoot ?? el;
     levels.push({ parent, slotted: slottedIn(parent), read: 0, last: undefined, place, isBlock });
   }
@@ -81,7 +90,7 @@ export function* readBlocks(
       if (run.break()) run.end();
       return;
     }
-    if (localName === 'wbr') return;
+    if (EMPTY.has(localName)) return;
     if (isSkipped(el)) {
       run.wall();
       return;
@@ -96,7 +105,20 @@ export function* readBlocks(
       open(el, within(place, el, false), false);
     } else {
       run.end();
-      if (!shallow || !reader.known.has(el)) openBlock(el, within(place, el, true));
+      if (shallow && reader.known.has(el)) return;
+      if (reader.isFar(el)) leaveRest(el);
+      else openBlock(el, within(place, el, true));
+    }
+  }
+
+  /** From this element on, up to the end of the block around it. */
+  function leaveRest(el: Element): void {
+    reader.known.delete(el);
+    for (let level = levels.pop(); level; level = levels.pop()) {
+      for (let node = nextIn(level); node; node = nextIn(level)) reader.known.delete(node as Element);
+      if (!level.isBlock) continue;
+      reader.onRest(level.place.container);
+      return;
     }
   }
 
@@ -172,23 +194,13 @@ function parentOf(node: Node): Element | undefined {
 }
 
 /** What is around an element when the reading starts there; undefined inside something that is not read. */
-function placeOf(start: Element): Place | undefined {
-  const path: Element[] = [];
-  for (let at: Element | undefined = start; at; at = parentOf(at)) path.unshift(at);
-  let place: Place = {
-    container: start,
-    quiet: false,
-    heading: 0,
-    linked: false,
-    verbatim: false,
-    lang: undefined,
-  };
-  for (const el of path) {
-    if (isSkipped(el)) return undefined;
-    place = within(place, el, true);
-  }
-  return place;
+function placeOf(el: Element): Place | undefined {
+  const parent = parentOf(el);
+  const around = parent ? placeOf(parent) : { container: el, ...OUTSIDE };
+  return around && !isSkipped(el) ? within(around, el, true) : undefined;
 }
+
+const OUTSIDE = { quiet: false, heading: 0, linked: false, verbatim: false, lang: undefined };
 
 function within(place: Place, el: Element, isBlock: boolean): Place {
   const { localName } = el;

@@ -6,16 +6,15 @@ const EDITABLE = 0.5;
 
 const TEXTS = new Set(['text/html', 'application/xhtml+xml', 'text/plain']);
 
-/** Whether a document may be read at all: text, in a frame of some size, nothing secret in view. PDF viewers and XML are left alone. */
+/** Whether a document may be read at all: text, in a frame of some size. PDF viewers and XML are left alone. */
 export function canBeRead(document: Document): boolean {
   if (!TEXTS.has(document.contentType) || !(document.documentElement instanceof HTMLElement)) return false;
-  if (self !== top && (innerWidth < WIDTH || innerHeight < HEIGHT)) return false;
-  return !isPrivateView(document);
+  return self === top || (innerWidth >= WIDTH && innerHeight >= HEIGHT);
 }
 
 /** A password field is in view, or most of what is in view is there to be edited. */
 export function isPrivateView(document: Document): boolean {
-  if (document.designMode === 'on' || document.body?.isContentEditable) return true;
+  if (document.designMode === 'on' || isEditable(document.body)) return true;
   // Asked often, on pages of any size: live lists by name cost nothing, a selector walks the page.
   for (const field of document.getElementsByTagName('input'))
     if (
@@ -29,6 +28,11 @@ export function isPrivateView(document: Document): boolean {
   for (const field of document.querySelectorAll<HTMLElement>('[contenteditable]'))
     if (field.isContentEditable && !field.parentElement?.isContentEditable) area += areaInView(field);
   return area > EDITABLE * innerWidth * innerHeight;
+}
+
+/** By its attribute: `isContentEditable` has the browser work out every style that is still open. */
+function isEditable(element: HTMLElement | null): boolean {
+  return element?.contentEditable === 'true' || element?.contentEditable === 'plaintext-only';
 }
 
 /** CSS px² */

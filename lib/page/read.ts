@@ -85,11 +85,14 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   let hover: Hover | undefined;
   let chosen: PageMention[] = [];
   let isPainted = false;
+  /** A word was underlined, so that the pointer may come upon one. */
+  let isTouchable = false;
   /** Greeted once the document may be read: not before, and not twice. */
-  let isGreeted = false;
+  let greeted: 'not yet' | 'refused' | 'yes' = 'not yet';
   /** What was listed, until it was said that it is out of date: a page nobody looks at says nothing. */
   let listed: string | undefined;
 
+  signal.addEventListener('abort', () => reading?.abort());
   const lookup = createLookup(document, {
     blocksOf: (node) => scanning?.blocksOf(node) ?? [],
     shadowRoots: () => scanning?.shadowRoots() ?? [],
@@ -100,11 +103,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     () => hover?.close(),
     signal,
   );
-  awaitFirstTouch(lookup, async () => (await getHover()).hear, signal);
-  const lookAtLocation = watchLocation(
-    { leave: () => hover?.close(), arrive: () => scanning?.restart() },
-    signal,
-  );
+  let lookAtLocation: (() => void) | undefined;
 
   async function getHover(): Promise<Hover> {
     const make = await loadCard();
@@ -121,8 +120,13 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   }
 
   async function greet(): Promise<void> {
-    if (signal.aborted || !canBeRead(document)) return;
-    isGreeted = true;
+    if (signal.aborted) return;
+    greeted = canBeRead(document) ? 'yes' : 'refused';
+    if (greeted === 'refused') return;
+    lookAtLocation ??= watchLocation(
+      { leave: () => hover?.close(), arrive: () => scanning?.restart() },
+      signal,
+    );
     for (let wait = FIRST_WAIT; !signal.aborted; wait *= 2) {
       try {
         take(await ask('hello', { top: self === top }));
@@ -142,17 +146,15 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     policy = next;
     if (!next.reading) stop();
     else if (scanning) scanning.restart();
-    else if (canBeRead(document)) start();
+    else if (greeted === 'yes') start();
   }
 
   function start(): void {
     reading = new AbortController();
-    const ends = AbortSignal.any([signal, reading.signal]);
-    painter = createPainter(document, ends);
     scanning = scan({
       document,
       ask,
-      signal: ends,
+      signal: reading.signal,
       onChange: repaint,
       mayRead: () => !isPrivateView(document),
     });
@@ -170,9 +172,14 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   }
 
   function repaint(): void {
-    if (!policy?.reading || !scanning) return;
+    if (!policy?.reading || !scanning || !reading) return;
     chosen = choose(scanning.blocks(), policy.settings.marking);
-    if (chosen.length > 0) askPaint();
+    if (chosen.length > 0) {
+      askPaint();
+      if (!isTouchable) awaitFirstTouch(lookup, async () => (await getHover()).hear, signal);
+      isTouchable = true;
+      painter ??= createPainter(document, reading.signal);
+    }
     painter?.update(chosen);
     if (listed !== undefined && listed !== JSON.stringify(list())) {
       listed = undefined;
@@ -211,10 +218,12 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
         return true;
       },
       step({ to }) {
+        scanning?.hurry();
         if (policy?.reading && isMine(document)) getHover().then((hover) => hover.step(to), nothingToMend);
         return true;
       },
       listMentions() {
+        scanning?.hurry();
         const answer = list();
         listed = JSON.stringify(answer);
         return answer;
@@ -244,11 +253,11 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
 
   return {
     look() {
-      lookAtLocation();
-      if (isGreeted) {
+      lookAtLocation?.();
+      if (greeted === 'yes') {
         painter?.look();
         scanning?.look();
-      } else if (document.readyState !== 'loading' && document.visibilityState === 'visible') void greet();
+      } else if (greeted === 'refused' && document.visibilityState === 'visible') void greet();
     },
   };
 }

@@ -2,24 +2,23 @@ import type { Evidence, FoundMention } from '../facts/mention.ts';
 import type { Answer, PageMessages, Request } from '../messages.ts';
 import { atLeisure } from './at-leisure.ts';
 import { blockText, type Block, type PageMention } from './block.ts';
-import { readBlocks } from './blocks.ts';
+import { containerOf, readBlocks, type BlockReader } from './blocks.ts';
 import { countWords } from './count-words.ts';
+import { createLater } from './later.ts';
 import { createOrder } from './order.ts';
 import { pageDate } from './page-date.ts';
+import { parts } from './parts.ts';
 import { inSlices } from './slices.ts';
 import type { ReadBlock } from './text-run.ts';
 import { watchChanges, type Changes } from './watch-changes.ts';
 
-/**
- * Text of one question, UTF-16 code units. Most articles are one; of a longer text 128 K in one message is a task of
- * 30 ms for the page, which sending it in parts, each in a task of its own, is not.
- */
-const QUESTION = 16 * 1024;
 /** An answer that fails is asked for again this often, each time after twice the wait. */
 const TRIES = 4;
 const WAIT = 500;
 /** Rounds in which evidence may still change what was found. It only grows, so this is never reached on real pages. */
 const ROUNDS = 4;
+/** Elements looked at twice a second for a late shadow root: a look at one takes a fraction of a microsecond. */
+const ROOTLESS = 500;
 
 export type Ask = <K extends keyof PageMessages>(name: K, request: Request<K>) => Promise<Answer<K>>;
 
@@ -30,7 +29,9 @@ export interface Scan {
   shadowRoots: () => ShadowRoot[];
   /** Forgets what was found and reads again: another article, other packs. */
   restart: () => void;
-  /** Goes on when what forbade the reading is gone. */
+  /** Somebody wants to know of all of the document, also of what nobody sees yet. */
+  hurry: () => void;
+  /** Goes on when what forbade the reading is gone, and finds shadow roots attached late. Called twice a second. */
   look: () => void;
 }
 
@@ -42,15 +43,14 @@ export interface ScanOptions {
   onChange: () => void;
   /** Called before each reading: `false` stops it (a password field came into view). */
   mayRead: () => boolean;
-  /** The packs the answer came from are others than the policy named. */
-  onEdition?: (edition: string) => void;
 }
 
 /** Reads a document, asks what it names, and goes on as it changes. */
 export function scan(options: ScanOptions): Scan {
   const { document, ask, signal, onChange, mayRead } = options;
   const order = createOrder(document);
-  const hidden = new Map<Element, true>();
+  /** What had no shadow root when it was read, and may yet be given one: no event tells. */
+  const rootless = new Set<WeakRef<Element>>();
   const roots = new Set<WeakRef<ShadowRoot>>();
   const seenRoots = new WeakSet<ShadowRoot>();
   let known = new WeakSet<Element>();
@@ -65,21 +65,30 @@ export function scan(options: ScanOptions): Scan {
   let isBehind = false;
   let work: Promise<void> = Promise.resolve();
 
-  const reader = {
+  const later = createLater(document, signal, () =>
+    queue(async () => {
+      await read(later.take(), []);
+      await answerFresh();
+    }),
+  );
+
+  const reader: BlockReader = {
     get known() {
       return known;
     },
-    onHidden(element: Element) {
-      if (hidden.has(element)) return;
-      hidden.set(element, true);
-      reveal.observe(element);
+    // Watched no longer than it lives: an observer does not hold what it observes.
+    onHidden: (element) => reveal.observe(element),
+    onRootless(element) {
+      if (rootless.size < ROOTLESS) rootless.add(new WeakRef(element));
     },
-    onRoot(root: ShadowRoot) {
+    onRoot(root) {
       if (seenRoots.has(root)) return;
       seenRoots.add(root);
       roots.add(new WeakRef(root));
       changes.observe(root);
     },
+    isFar: later.isFar,
+    onRest: later.keep,
   };
 
   const changes = watchChanges(document, signal, (what) => queue(() => follow(what)));
@@ -88,13 +97,10 @@ export function scan(options: ScanOptions): Scan {
   const reveal = new IntersectionObserver(revealed, { root: document, rootMargin: '100% 0px' });
 
   function revealed(entries: IntersectionObserverEntry[]): void {
-    const shown = entries
-      .filter((entry) => entry.isIntersecting && entry.target.checkVisibility({ visibilityProperty: true }))
-      .map((entry) => entry.target);
-    for (const element of shown) {
-      reveal.unobserve(element);
-      hidden.delete(element);
-      changes.touch(element);
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting || !target.checkVisibility({ visibilityProperty: true })) continue;
+      reveal.unobserve(target);
+      changes.touch(target);
     }
   }
   signal.addEventListener('abort', () => reveal.disconnect());
@@ -117,28 +123,40 @@ export function scan(options: ScanOptions): Scan {
 
   async function follow({ elements, containers, removed }: Changes): Promise<void> {
     if (removed) order.dropDead();
-    for (const element of hidden.keys())
-      if (!element.isConnected) {
-        reveal.unobserve(element);
-        hidden.delete(element);
-      }
-    for (const container of containers) await read(container, true);
-    for (const element of elements) await read(element, false);
+    await read(containers, elements);
     await answerFresh();
   }
 
-  async function read(element: Element, shallow: boolean): Promise<void> {
-    if (!element.isConnected || element.ownerDocument !== document) return;
-    const found: Block[] = [];
-    const before = order.take(element, shallow, known.has(element));
-    const onBlock = (one: ReadBlock): void => {
-      found.push(one.block);
-      const same = before.get(one.block.key);
-      if (same) keep(one.block, same);
-      else fresh.push(one);
-    };
-    const isDone = await inSlices(readBlocks(element, reader, shallow, onBlock), signal);
-    if (isDone) order.insert(found);
+  /** @param containers elements of which only the own runs are read @param elements those read whole */
+  async function read(containers: readonly Element[], elements: readonly Element[]): Promise<void> {
+    function* all(): Generator<void, void, void> {
+      yield* readEach(containers, true);
+      yield* readEach(elements, false);
+    }
+    await inSlices(all(), signal);
+  }
+
+  function* readEach(elements: readonly Element[], shallow: boolean): Generator<void, void, void> {
+    for (const element of elements) {
+      if (!element.isConnected || element.ownerDocument !== document) continue;
+      const before = order.take(element, shallow, known.has(element));
+      const around = !shallow && later.isFar(element) && containerOf(element);
+      if (around) {
+        known.delete(element);
+        later.keep(around);
+        continue;
+      }
+      const found: Block[] = [];
+      const onBlock = (one: ReadBlock): void => {
+        found.push(one.block);
+        const same = before.get(one.block.key);
+        if (same) keep(one.block, same);
+        else fresh.push(one);
+      };
+      yield* readBlocks(element, reader, shallow, onBlock);
+      order.insert(found);
+      yield;
+    }
   }
 
   /** Text that was only drawn anew is not asked for again. */
@@ -153,13 +171,16 @@ export function scan(options: ScanOptions): Scan {
     const mine = generation;
     const about = pageFacts();
     let batch = fresh;
+    let isNext = false;
     fresh = [];
     for (let round = 0; round < ROUNDS && batch.length > 0; round += 1) {
       for (const part of parts(batch)) {
+        // The answer before came in this task: the browser may want a moment between the two.
+        if (isNext) await atLeisure();
+        isNext = true;
         const answer = await question(part, about);
         if (signal.aborted || mine !== generation || !answer) return;
         learn(answer.evidence);
-        options.onEdition?.(answer.edition);
         for (const { block } of part) judgedBy.set(block, evidenceNumber);
         assign(part, answer.mentions, answer.pending);
       }
@@ -200,8 +221,6 @@ export function scan(options: ScanOptions): Scan {
       ...(evidence ? { evidence } : {}),
     };
     for (let attempt = 0; attempt < TRIES && !signal.aborted; attempt += 1) {
-      // The answer before came in this task: the browser may want a moment between the two.
-      await atLeisure();
       try {
         return await ask('findMentions', request);
       } catch {
@@ -243,8 +262,9 @@ export function scan(options: ScanOptions): Scan {
     queue(async () => {
       known = new WeakSet();
       order.clear();
+      later.begin();
       const { body } = document;
-      if (body) await read(body, false);
+      if (body) await read([], [body]);
       await answerFresh();
     });
   }
@@ -263,24 +283,15 @@ export function scan(options: ScanOptions): Scan {
       return alive;
     },
     restart,
+    hurry: later.hurry,
     look() {
+      for (const ref of rootless) {
+        const element = ref.deref();
+        if (element && !element.shadowRoot) continue;
+        rootless.delete(ref);
+        if (element) changes.touch(element);
+      }
       if (isBehind && mayRead()) restart();
     },
   };
-}
-
-/** A long text in questions of bounded size. */
-function* parts(batch: ReadBlock[]): Generator<ReadBlock[]> {
-  let part: ReadBlock[] = [];
-  let size = 0;
-  for (const one of batch) {
-    if (size + one.text.length > QUESTION && part.length > 0) {
-      yield part;
-      part = [];
-      size = 0;
-    }
-    part.push(one);
-    size += one.text.length;
-  }
-  if (part.length > 0) yield part;
 }

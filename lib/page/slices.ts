@@ -4,14 +4,14 @@ import { atLeisure } from './at-leisure.ts';
 const BUDGET = 5;
 
 /**
- * Runs a generator to its end in idle slices; it yields only where it can be stopped. Resolves to whether it came to
- * its end: an aborted signal ends it early.
+ * Runs a generator to its end, or until the signal is aborted: the first slice at once, for the caller is at leisure,
+ * the others in idle tasks of their own. It yields only where it can be stopped.
  */
-export async function inSlices(work: Generator<void, void, void>, signal: AbortSignal): Promise<boolean> {
-  while (!signal.aborted) {
-    await atLeisure();
+export async function inSlices(work: Generator<void, void, void>, signal: AbortSignal): Promise<void> {
+  for (;;) {
     const end = performance.now() + BUDGET;
-    while (!signal.aborted && performance.now() < end) if (work.next().done) return true;
+    while (!signal.aborted && performance.now() < end) if (work.next().done) return;
+    if (signal.aborted) return;
+    await atLeisure();
   }
-  return false;
 }

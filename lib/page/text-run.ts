@@ -61,9 +61,10 @@ export class TextRun {
   }
 
   private take(node: Text, from: number, length: number, place: Place): void {
-    if (length === 0) return;
-    this.place ??= place;
     const data = node.data.slice(from, from + length);
+    // The white space between paragraphs, of which there is more than of paragraphs.
+    if (length === 0 || (this.pieces.length === 0 && !/\S/.test(data))) return;
+    this.place ??= place;
     this.pieces.push({ node, from, start: this.text.length, length });
     this.text += place.verbatim ? data : data.replace(/[\t\n\f\r]/g, ' ');
     if (place.linked) this.linked += data.trim().length;

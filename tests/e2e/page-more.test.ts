@@ -208,18 +208,49 @@ describe.each(ENGINES)('more of a page in %s', (engine) => {
     expect(t.complaints).toEqual([]);
   });
 
-  // Known: nothing looks again for a root. This test tells when it does.
-  test.fails('an open shadow root attached to an element that was read before (not found yet)', async () => {
-    const page = await t.open(pageOf(`<p>${ROAD}</p><x-late></x-late>`));
+  test('open shadow roots attached to elements that were read before: a custom element with text, and an empty box', async () => {
+    const page = await t.open(pageOf(`<p>${ROAD}</p><x-late>Not yet.</x-late><div id=box></div>`));
     await waitForMention(page, 'Karakoram Highway');
-    await page.evaluate((text) => {
-      // Of this no observer of mutations is told.
-      const late = document.querySelector('x-late')?.attachShadow({ mode: 'open' });
-      if (late) late.innerHTML = `<p>${text}</p>`;
-    }, HARBOUR);
+    const attach = (selector: string, text: string) =>
+      page.evaluate(
+        (selector, text) => {
+          // Of this no observer of mutations is told.
+          const root = document.querySelector(selector)?.attachShadow({ mode: 'open' });
+          if (root) root.innerHTML = `<p>${text}</p>`;
+        },
+        selector,
+        text,
+      );
+    await attach('x-late', HARBOUR);
     await restOn(page, 'CPEC');
     await waitForCard(t.helper, page, 'CPEC');
+    await page.mouse.move(2, 2);
+    await waitForNoCard(t.helper, page);
+    await attach('#box', PASS);
+    await restOn(page, 'Khunjerab Pass');
+    await waitForCard(t.helper, page, 'Khunjerab Pass');
     expect(t.complaints).toEqual([]);
+  });
+
+  test('far below the viewport nothing is read while the page loads; whoever scrolls, or asks for its names, has it at once', async () => {
+    const filler = Array.from({ length: 80 }, (_, n) => `<p>Line ${n} of nothing at all.</p>`).join('');
+    // A picture that never comes: the page is loading until the test is over.
+    t.pages.add('/never.png', () => undefined);
+    const html = pageOf(`<p>${PASS}</p>${filler}<p id=end>${HARBOUR}</p><img src="/never.png">`);
+    const openLoading = async (path: string) => {
+      const page = await t.session.newPage();
+      await page.goto(t.pages.add(path, html), { waitUntil: 'domcontentloaded' });
+      await page.bringToFront();
+      await waitForMention(page, 'Khunjerab Pass');
+      return page;
+    };
+    const scrolled = await openLoading('/scrolled.html');
+    await scrolled.evaluate(() => document.querySelector('#end')?.scrollIntoView());
+    await waitForMention(scrolled, 'CPEC');
+    const asked = await openLoading('/asked.html');
+    const names = async () => (await listed(asked)).map(({ ref }) => ref.split('/').at(-1));
+    expect(await names(), 'not read yet').toEqual(['khunjerab-pass']);
+    await waitFor(async () => (await names()).includes('cpec'), 'all names, once somebody has asked', 5000);
   });
 
   test('an XML page is left alone', async () => {

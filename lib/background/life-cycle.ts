@@ -5,7 +5,7 @@ import { tellPolicies } from './broadcast.ts';
 import { showDecision } from './decision-badge.ts';
 import type { Desk } from './desk.ts';
 import { restorePauseAlarm } from './pause-alarm.ts';
-import { reinject } from './reinject.ts';
+import { reinject, reviveWhenShown } from './reinject.ts';
 import { tellPages } from './tell.ts';
 
 /** Install, update, start of the browser, access given and withdrawn. Registers at once; works when it happens. */
@@ -19,6 +19,7 @@ export function keepLife(desk: Desk): void {
   browser.runtime.onStartup.addListener(() => {
     void Promise.all([tidy(desk), restorePauseAlarm(desk.now())]).catch(report);
   });
+  reviveWhenShown(desk);
   browser.permissions.onAdded.addListener(() => {
     void reinject()
       .then(() => tellPages('changed', { what: 'access' }))

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inCard, waitForCard, waitForNoCard, type CardSeen } from './harness/card.ts';
 import { emulateMedia } from './harness/emulate-media.ts';
 import { ENGINES } from './harness/find-browser.ts';
-import { hover, type Painted } from './harness/mentions.ts';
+import { hover, waitForMention, type Painted } from './harness/mentions.ts';
+import { waitFor } from './harness/open-browser.ts';
 import { beginPageTest, type PageTest } from './page-reading.ts';
 import { ARTICLE, pageOf } from './page-texts.ts';
 
@@ -73,6 +74,33 @@ describe.each(ENGINES)('for every reader in %s', (engine) => {
     const card = await waitForCard(t.helper, page, 'CPEC');
     expect(Math.round(card.box.width)).toBe(360);
     await expectBeside(page, card, mention);
+  });
+
+  test('the browser’s own zoom at 200 %: the card fits and stands beside its word', async () => {
+    const page = await t.open(pageOf(ARTICLE));
+    await t.helper.evaluate(`(async () => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [tab] = (await api.tabs.query({})).filter(({ url }) => url === ${JSON.stringify(page.url())});
+      await api.tabs.setZoom(tab.id, 2);
+    })()`);
+    try {
+      await waitFor(() => page.evaluate(() => devicePixelRatio === 2), 'the zoom');
+      await waitForMention(page, 'CPEC');
+      await page.evaluate(() => document.querySelectorAll('p')[1]?.scrollIntoView({ block: 'center' }));
+      const mention = await waitForMention(page, 'CPEC');
+      // Chromium’s driver points in px of the screen, Firefox’s in those of the page.
+      const scale = engine === 'chromium' ? 2 : 1;
+      const [x, y] = [(mention.x + mention.width / 2) * scale, (mention.y + mention.height / 2) * scale];
+      await page.mouse.move(x - 30, y + 60);
+      await page.mouse.move(x, y, { steps: 4 });
+      await expectBeside(page, await waitForCard(t.helper, page, 'CPEC'), mention);
+    } finally {
+      await t.helper.evaluate(`(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        for (const { id, url } of await api.tabs.query({}))
+          if (url === ${JSON.stringify(page.url())}) await api.tabs.setZoom(id, 0);
+      })()`);
+    }
   });
 
   test('a window of 320 px: the card lies along its edge as a sheet', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   AT_FIRST,
@@ -314,5 +315,62 @@ describe('the hover machine', () => {
     const { opened, tokens } = play(samples, { until: 9000 });
     expect(opened).toEqual(['w3', 'w4', 'w5']);
     expect(new Set(tokens).size).toBe(3);
+  });
+});
+
+/** What a browser’s page heard of a real pointer over the words of `LINE`; made by `record-pointer.ts`. */
+function recorded(name: string): { samples: Sample[]; stalls: [from: number, to: number][] } {
+  const file = new URL(`../fixtures/pointer/${name}.json`, import.meta.url);
+  const { moves, stalls } = JSON.parse(readFileSync(file, 'utf8')) as {
+    stalls: [number, number][];
+    moves: [number, number, number, number][];
+  };
+  return { stalls, samples: moves.map(([x, y, time, heard]) => ({ x, y, time, heard })) };
+}
+
+describe.each(['', '-stalled'])('on recorded pointers%s', (suffix) => {
+  const played = (name: string, scene?: Scene) => {
+    const { samples, stalls } = recorded(name + suffix);
+    const until = (samples.at(-1)?.heard ?? 0) + 5000;
+    return { ...play(samples, { until, stalls, ...(scene ? { scene } : {}) }), samples };
+  };
+
+  test('the lists are what they say', () => {
+    for (const name of ['crossing', 'rest', 'into-the-card', 'diagonal']) {
+      const { samples, stalls } = recorded(name + suffix);
+      expect(stalls.length > 0).toBe(suffix !== '');
+      for (const [from, to] of stalls) {
+        const inStall = samples.filter(({ heard = 0 }) => heard > from + 20 && heard < to - 20);
+        expect(inStall, 'nothing is heard in a stall').toEqual([]);
+      }
+    }
+    const { samples } = recorded(`crossing${suffix}`);
+    expect((samples.at(-1)?.x ?? 0) / (samples.at(-1)?.time ?? 0)).toBeGreaterThan(0.9);
+  });
+
+  test('crossing 40 marked words at 1 px/ms: no card', () => {
+    expect(played('crossing').opened).toEqual([]);
+  });
+
+  test('a rest on one: exactly one card', () => {
+    expect(played('rest').opened).toEqual(['w3']);
+  });
+
+  test('into the card while it appears: it stays', () => {
+    const { log, state } = played('into-the-card');
+    expect(log.map((line) => line.replace(/^\S+ /, ''))).toEqual(['open w3']);
+    expect(state.phase.is).toBe('open');
+  });
+
+  test('diagonally to the card, across another mention: the first card stays', () => {
+    const other = { left: 215, right: 320, top: 124, bottom: 156 };
+    const words = { w3: { left: 180, right: 230, top: 100, bottom: 120 }, other };
+    const card = { left: 180, right: 540, top: 160, bottom: 460 };
+    const { log, samples } = played('diagonal', { words, card });
+    const crossed = samples.filter(
+      ({ x, y }) => x >= other.left && x <= other.right && y >= other.top && y <= other.bottom,
+    );
+    expect(crossed.length, 'it did go across').toBeGreaterThan(0);
+    expect(log.map((line) => line.replace(/^\S+ /, ''))).toEqual(['open w3']);
   });
 });

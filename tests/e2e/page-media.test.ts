@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inCard, waitForCard, waitForNoCard, type CardSeen } from './harness/card.ts';
 import { emulateMedia } from './harness/emulate-media.ts';
 import { ENGINES } from './harness/find-browser.ts';
-import { hover, waitForMention, type Painted } from './harness/mentions.ts';
+import { hover, type Painted } from './harness/mentions.ts';
 import { waitFor } from './harness/open-browser.ts';
 import { beginPageTest, type PageTest } from './page-reading.ts';
 import { ARTICLE, pageOf } from './page-texts.ts';
@@ -85,15 +85,8 @@ describe.each(ENGINES)('for every reader in %s', (engine) => {
     })()`);
     try {
       await waitFor(() => page.evaluate(() => devicePixelRatio === 2), 'the zoom');
-      await waitForMention(page, 'CPEC');
-      await page.evaluate(() => document.querySelectorAll('p')[1]?.scrollIntoView({ block: 'center' }));
-      const mention = await waitForMention(page, 'CPEC');
-      // Chromium’s driver points in px of the screen, Firefox’s in those of the page.
-      const scale = engine === 'chromium' ? 2 : 1;
-      const [x, y] = [(mention.x + mention.width / 2) * scale, (mention.y + mention.height / 2) * scale];
-      await page.mouse.move(x - 30, y + 60);
-      await page.mouse.move(x, y, { steps: 4 });
-      await expectBeside(page, await waitForCard(t.helper, page, 'CPEC'), mention);
+      const mention = await hover(page, 'CPEC');
+      await expectBeside(page, await waitForCard(t.helper, page, 'Economic'), mention);
     } finally {
       await t.helper.evaluate(`(async () => {
         const api = globalThis.browser ?? globalThis.chrome;

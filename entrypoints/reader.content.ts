@@ -26,7 +26,7 @@ export default defineContentScript({
       async loadCard() {
         if (!readSlot()) await ask('loadCard', {});
         const make = readSlot();
-        if (!make) throw new MessageError('NO_CARD', 'the card’s script did not run');
+        if (!make) throw new MessageError('NO_CARD', 'its script did not run');
         return make;
       },
     });

@@ -8,11 +8,12 @@ export function answerTab(answers: TabAnswers, signal: AbortSignal): void {
     message: unknown,
     sender: { id?: string | undefined },
     reply: (reply: Reply) => void,
-  ): void => {
+  ): boolean => {
     const { name = '', request } = (message ?? {}) as Partial<Envelope>;
-    if (sender.id !== browser.runtime.id || !Object.hasOwn(answers, name)) return;
+    if (sender.id !== browser.runtime.id || !Object.hasOwn(answers, name)) return false;
     const answer = answers[name as keyof TabAnswers] as (request: unknown) => unknown;
-    reply({ ok: answer(request) });
+    void Promise.resolve(answer(request)).then((ok) => reply({ ok }));
+    return true;
   };
   browser.runtime.onMessage.addListener(listener);
   signal.addEventListener('abort', () => {

@@ -9,7 +9,7 @@ const SKIPPED = new Set(
   ),
 );
 /** Nothing to read and nothing to see, wherever it stands. */
-const EMPTY = new Set(['meta', 'link', 'wbr']);
+const EMPTY = /^(meta|link|wbr)$/;
 const SKIPPED_ROLES = new Set(
   'textbox searchbox combobox button navigation menu menubar tab tablist toolbar switch option listbox'.split(
     ' ',
@@ -90,7 +90,7 @@ export function* readBlocks(
       if (run.break()) run.end();
       return;
     }
-    if (EMPTY.has(localName)) return;
+    if (EMPTY.test(localName)) return;
     if (isSkipped(el)) {
       run.wall();
       return;

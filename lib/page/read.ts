@@ -22,7 +22,9 @@ import { pageDate } from './page-date.ts';
 import { scan, type Scan } from './scan.ts';
 
 /** Answers to what background and panel ask of a page. */
-export type TabAnswers = { [K in keyof TabMessages]: (request: Request<K>) => Answer<K> };
+export type TabAnswers = {
+  [K in keyof TabMessages]: (request: Request<K>) => Answer<K> | Promise<Answer<K>>;
+};
 
 export interface ReadOptions {
   document: Document;
@@ -218,12 +220,12 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
         return true;
       },
       step({ to }) {
-        scanning?.hurry();
+        void scanning?.hurry();
         if (policy?.reading && isMine(document)) getHover().then((hover) => hover.step(to), nothingToMend);
         return true;
       },
-      listMentions() {
-        scanning?.hurry();
+      async listMentions() {
+        await Promise.race([scanning?.hurry(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
         const answer = list();
         listed = JSON.stringify(answer);
         return answer;
@@ -261,6 +263,9 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     },
   };
 }
+
+/** ms a reader who opens the popup waits for all of a long page; the rest is told when it is there. */
+const PATIENCE = 3000;
 
 /** ms until a greeting nobody answered is repeated; doubled each time up to the last. */
 const FIRST_WAIT = 500;

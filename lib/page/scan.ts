@@ -29,8 +29,8 @@ export interface Scan {
   shadowRoots: () => ShadowRoot[];
   /** Forgets what was found and reads again: another article, other packs. */
   restart: () => void;
-  /** Somebody wants to know of all of the document, also of what nobody sees yet. */
-  hurry: () => void;
+  /** Somebody wants to know of all of the document, also of what nobody sees yet. Resolves when it was read. */
+  hurry: () => Promise<void>;
   /** Goes on when what forbade the reading is gone, and finds shadow roots attached late. Called twice a second. */
   look: () => void;
 }
@@ -283,7 +283,10 @@ export function scan(options: ScanOptions): Scan {
       return alive;
     },
     restart,
-    hurry: later.hurry,
+    hurry() {
+      later.hurry();
+      return work;
+    },
     look() {
       for (const ref of rootless) {
         const element = ref.deref();

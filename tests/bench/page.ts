@@ -217,7 +217,8 @@ async function againstMark(
   const ours: number[] = [];
   const theirs: number[] = [];
   let nodes = 0;
-  const names = packNames();
+  // On a real page mark.js takes minutes for all of them: given every tenth, it says how much faster we are at least.
+  const names = packNames().filter((_, index) => url.endsWith('/many.html') || index % 10 === 0);
   for (let run = 0; run < Math.min(RUNS, 5); run += 1) {
     const page = await session.newPage();
     await page.bringToFront();

@@ -32,6 +32,13 @@ export const MENDS = {
     place: /new ContentScriptContext\([^()]*\)/g,
     instead: 'undefined',
   },
+  /** In production its logger swallows what is said, a crash at the start among it, and every page loads it all the same. */
+  scriptLogger: {
+    file: 'wxt/dist/virtual/content-script-isolated-world-entrypoint.mjs',
+    id: /virtual:wxt-content-script-isolated-world-entrypoint\?/,
+    place: /const logger = \{[^}]*\};/g,
+    instead: 'const logger = console;',
+  },
 } as const satisfies Record<string, Mend>;
 
 /** Changes the few places of our dependencies that are named here while the extension is built. */
@@ -42,8 +49,8 @@ export function mendDependencies(): Plugin {
     transform: {
       filter: { id: mends.map(({ id }) => id) },
       handler(code, id) {
-        const mend = mends.find((candidate) => candidate.id.test(id));
-        return mend ? { code: mended(code, mend), map: null } : undefined;
+        const here = mends.filter((candidate) => candidate.id.test(id));
+        return { code: here.reduce(mended, code), map: null };
       },
     },
   };

@@ -151,7 +151,7 @@ function nextIn(level: Level): Node | null | undefined {
   return next;
 }
 
-function isInline(display: string): boolean {
+export function isInline(display: string): boolean {
   return display.startsWith('inline') || display === 'contents' || display.startsWith('ruby');
 }
 

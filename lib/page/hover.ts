@@ -3,6 +3,8 @@ import type { EntityRef } from '../facts/id.ts';
 import type { Opening } from '../reading-settings.ts';
 import type { PageMention } from './block.ts';
 import { AT_FIRST, dwell, isShown, wakeAt, wanted, type Dwell, type DwellEvent, type Over } from './dwell.ts';
+import { flash } from './flash.ts';
+import { rangeFor } from './highlight.ts';
 import { isPaintedAt } from './is-painted-at.ts';
 import { linesOf } from './lines.ts';
 import type { Lookup } from './lookup.ts';
@@ -38,6 +40,8 @@ export interface Hover {
   step: (to: 'next' | 'previous' | 'open') => void;
   /** Opens a card beside the reader’s selection. */
   lookUp: (ref: EntityRef) => void;
+  /** Brings a mention into view and shows it for a moment. */
+  jumpTo: (mention: PageMention) => void;
   close: () => void;
   /** The packs are others: an open card whose entity went with them says so. */
   recheck: () => void;
@@ -180,6 +184,16 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
     wish = undefined;
   }
 
+  function jumpTo(mention: PageMention): void {
+    const range = rangeFor(document, mention);
+    if (!range) return;
+    mention.block.container.scrollIntoView({ block: 'center' });
+    const { top, bottom } = range.getBoundingClientRect();
+    // In a block higher than the window its middle may be elsewhere.
+    if (top < 0 || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2 });
+    flash(range);
+  }
+
   function lookUp(ref: EntityRef): void {
     const selection = document.getSelection();
     if (!selection || selection.rangeCount === 0) return;
@@ -255,6 +269,7 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
       whenPainted(next, lookup, signal, () => open(next, { focus: true, touch: false }));
     },
     lookUp,
+    jumpTo,
     close: () => feed({ type: 'close' }),
     recheck: () => stage.recheck(),
     isOpen: () => isShown(state.phase),

@@ -34,11 +34,10 @@ function fromMeta(document: Document): string | undefined {
 
 function fromTime(document: Document): string | undefined {
   const article = document.querySelector('article,main,[role=main]') ?? document;
-  const times = article.querySelectorAll('time[datetime]');
-  const said = [...times].find(
-    (time) => time.hasAttribute('pubdate') || time.matches('[itemprop=datePublished]'),
-  );
-  return dayOf((said ?? times[0])?.getAttribute('datetime') ?? '');
+  const time =
+    article.querySelector('time[datetime]:is([pubdate],[itemprop=datePublished])') ??
+    article.querySelector('time[datetime]');
+  return dayOf(time?.getAttribute('datetime') ?? '');
 }
 
 function dayOf(text: string): string | undefined {

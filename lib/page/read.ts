@@ -12,13 +12,12 @@ import type { PageMention } from './block.ts';
 import { choose } from './choose.ts';
 import { holdEscape } from './escape.ts';
 import { canBeRead, isPrivateView } from './guard.ts';
-import { flash } from './flash.ts';
-import { createPainter, rangeFor, type Painter } from './highlight.ts';
+import { createPainter, type Painter } from './highlight.ts';
 import { awaitFirstTouch } from './first-touch.ts';
 import type { Hover, MakeHover } from './hover.ts';
 import { createLookup } from './lookup.ts';
 import { watchLocation } from './location-changes.ts';
-import { pageDate } from './page-date.ts';
+import { pageHead } from './page-head.ts';
 import { scan, type Scan } from './scan.ts';
 
 /** Answers to what background and panel ask of a page. */
@@ -196,12 +195,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   }
 
   function list(): PageMentions {
-    const date = pageDate(document);
-    return {
-      title: document.title,
-      ...(date ? { date } : {}),
-      entities: entitiesOf(mentions(), chosen),
-    };
+    return { ...pageHead(document), entities: entitiesOf(mentions(), chosen) };
   }
 
   function mentions(): PageMention[] {
@@ -233,11 +227,10 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
       jumpTo({ ref, nth }) {
         const all = mentions().filter(({ refs }) => refs[0] === ref);
         const mention = all[nth];
-        const range = mention && rangeFor(document, mention);
-        if (range) {
-          mention.block.container.scrollIntoView({ block: 'center' });
+        if (mention) {
+          // With nothing underlined there is no rule on the page yet.
           askPaint();
-          flash(range);
+          getHover().then((hover) => hover.jumpTo(mention), nothingToMend);
         }
         return all.length;
       },

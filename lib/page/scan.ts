@@ -6,7 +6,7 @@ import { containerOf, readBlocks, type BlockReader } from './blocks.ts';
 import { countWords } from './count-words.ts';
 import { createLater } from './later.ts';
 import { createOrder } from './order.ts';
-import { pageDate } from './page-date.ts';
+import { pageHead } from './page-head.ts';
 import { parts } from './parts.ts';
 import { inSlices } from './slices.ts';
 import type { ReadBlock } from './text-run.ts';
@@ -207,8 +207,7 @@ export function scan(options: ScanOptions): Scan {
   /** What every question tells of the page: looked up once, for it walks the document. */
   function pageFacts(): Pick<Request<'findMentions'>, 'lang' | 'title' | 'date'> {
     const { lang } = document.documentElement;
-    const date = pageDate(document);
-    return { ...(lang ? { lang } : {}), title: document.title, ...(date ? { date } : {}) };
+    return { ...pageHead(document), ...(lang ? { lang } : {}) };
   }
 
   async function question(

@@ -1,4 +1,4 @@
-import { containerOf, isSkipped } from './blocks.ts';
+import { containerOf, isInline, isSkipped } from './blocks.ts';
 
 /** ms of quiet a page is given to finish what it writes … */
 const QUIET = 100;
@@ -93,9 +93,7 @@ export function watchChanges(
 }
 
 function isReadWhole(element: Element): boolean {
-  if (isSkipped(element)) return false;
-  const { display } = getComputedStyle(element);
-  return !display.startsWith('inline') && display !== 'contents';
+  return !isSkipped(element) && !isInline(getComputedStyle(element).display);
 }
 
 function hasOwnText(element: Element): boolean {

@@ -47,6 +47,12 @@ test('WXT makes no context for a content script', () => {
   expect(entry).not.toContain('new ContentScriptContext');
 });
 
+test('WXT tells of a content script that crashes', () => {
+  const entry = mended(published(MENDS.scriptLogger.file), MENDS.scriptLogger);
+  expect(entry).toContain('const logger = console;');
+  expect(entry).toContain('logger.error(`The content script');
+});
+
 test.each(Object.values(MENDS))('a $file that is not as expected is refused', (mend) => {
   const code = published(mend.file);
   const [place = ''] = code.match(mend.place) ?? [];

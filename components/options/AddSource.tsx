@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SourceProposal } from '../../lib/sync/status.ts';
 import { tell } from '../hooks/tell.ts';
-import { sizeWords } from './pack-words.ts';
+import { sizeWords } from '../list/pack-words.ts';
 
 type State = { state: 'none' } | { state: 'asking' } | { state: 'failed' } | SourceProposal;
 

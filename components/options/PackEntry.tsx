@@ -6,7 +6,7 @@ import { tell } from '../hooks/tell.ts';
 import { useSetting } from '../hooks/use-setting.ts';
 import { dayWords } from '../list/time-words.ts';
 import { Confirmed } from './Confirmed.tsx';
-import { packWords, sizeWords } from './pack-words.ts';
+import { packWords, sizeWords } from '../list/pack-words.ts';
 import { Saved } from './Saved.tsx';
 
 /** One pack: what it is, how it stands, what can be done. The finer state and its code stand under “Details”. */

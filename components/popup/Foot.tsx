@@ -4,6 +4,7 @@ import { number } from '../card/words.ts';
 import { openOptions, openPanel } from '../hooks/open-desk.ts';
 import { tell } from '../hooks/tell.ts';
 import type { Asked } from '../hooks/use-answer.ts';
+import { packWords } from '../list/pack-words.ts';
 import { agoWords, clockWords, dayWords } from '../list/time-words.ts';
 
 const HOUR = 3_600_000;
@@ -35,6 +36,7 @@ export function Foot({ popup, changed, windowId }: FootProps) {
           onChange={(event) => setSite(event.currentTarget.checked)}
         />
       </label>
+      {answer && <Trouble packs={answer.packs} />}
       {answer?.memory && <p class="foot-line t-meta">{i18n.t('popup.memory')}</p>}
       <p class="foot-line">
         {pausedUntil === undefined ? (
@@ -65,6 +67,13 @@ export function Foot({ popup, changed, windowId }: FootProps) {
       </p>
     </footer>
   );
+}
+
+/** What is wrong with a pack that is shown, in one line: the options say more. */
+function Trouble({ packs }: Pick<PopupState, 'packs'>) {
+  const said = packs.filter(({ enabled }) => enabled).map(({ now }) => packWords(now, Date.now()));
+  const first = said.find(({ caution }) => caution);
+  return first ? <p class="foot-line t-meta t-caution">{first.words}</p> : null;
 }
 
 function factsLine({ facts, packs }: PopupState): string {

@@ -83,7 +83,7 @@ function sourceTrouble(memory: Memory, now: number): PackState | undefined {
   if (memory.checked === undefined) return errorOf(failing, readyAt(memory.backoff, now));
   if (now - failing.since < DAY_MS) return undefined;
   if (failing.code === 'ROLLBACK') return errorOf(failing, readyAt(memory.backoff, now));
-  return { state: 'stale', since: memory.checked };
+  return { state: 'stale', since: memory.checked, nextTry: readyAt(memory.backoff, now) };
 }
 
 function packTrouble(memory: Memory, pack: PackMemory | undefined, now: number): PackState | undefined {

@@ -29,7 +29,7 @@ export type PackState =
   | { state: 'downloading'; done: number; total: number }
   | { state: 'applying' }
   | { state: 'paused'; why: 'user' | 'permission' | 'space' | 'data-saver' }
-  | { state: 'stale'; since: number }
+  | { state: 'stale'; since: number; nextTry: number }
   | { state: 'frozen'; since: number }
   | { state: 'key-changed' }
   | { state: 'clock' }

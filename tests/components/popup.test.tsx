@@ -62,6 +62,13 @@ describe('the foot of the popup', () => {
     expect(await foot({ ...POPUP, memory: true })).toContain(said);
     expect(await foot(POPUP)).not.toContain(said);
   });
+
+  it('says what is wrong with a pack that is shown', async () => {
+    const said = 'The publisher’s keys have changed';
+    const wrong = { ...PACK, now: { state: 'key-changed' } as const };
+    expect(await foot({ ...POPUP, packs: [PACK, wrong] })).toContain(said);
+    expect(await foot({ ...POPUP, packs: [PACK, { ...wrong, enabled: false }] })).not.toContain(said);
+  });
 });
 
 describe('a page the browser does not let us read', () => {

@@ -9,8 +9,8 @@ import {
 } from '../../components/card/words.ts';
 import { relationWords } from '../../components/entity/relation-words.ts';
 import { kindWord } from '../../components/list/kind-word.ts';
-import { agoWords, dayWords } from '../../components/list/time-words.ts';
-import { packWords, sizeWords } from '../../components/options/pack-words.ts';
+import { agoWords, clockWords, dayWords } from '../../components/list/time-words.ts';
+import { packWords, sizeWords } from '../../components/list/pack-words.ts';
 import { detect } from '../../lib/detect/detect.ts';
 import { entity, lexiconOf, ref } from '../detect/lexicon-of.ts';
 import { speak } from './speak.ts';
@@ -116,8 +116,9 @@ describe('in English', () => {
       words: 'Updating, 410 kB of 5.3 MB',
       caution: false,
     });
-    expect(packWords({ state: 'stale', since: Date.UTC(2026, 10, 10) }, NOW)).toEqual({
-      words: 'Facts are old. The source has not answered since 10 Nov 2026.',
+    const stale = { state: 'stale', since: Date.UTC(2026, 10, 10), nextTry: NOW + 2 * HOUR } as const;
+    expect(packWords(stale, NOW)).toEqual({
+      words: `Facts are 12 days old. Checking failed; next try ${clockWords(stale.nextTry)}.`,
       caution: true,
     });
     expect(packWords({ state: 'key-changed' }, NOW).caution).toBe(true);

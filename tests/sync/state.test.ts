@@ -50,7 +50,11 @@ describe('what is shown', () => {
       source({ failing: failure('NET') }),
       { state: 'up-to-date', checked: NOW - HOUR },
     ],
-    ['offline for a day', source({ failing: failure('NET', 25) }), { state: 'stale', since: NOW - HOUR }],
+    [
+      'offline for a day',
+      source({ failing: failure('NET', 25) }),
+      { state: 'stale', since: NOW - HOUR, nextTry: NEXT },
+    ],
     [
       'offline from the start',
       source({ failing: failure('NET'), checked: undefined }),

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { PackState } from '../../lib/sync/status.ts';
-import { agoWords, clockWords, dayWords } from '../list/time-words.ts';
+import { spanWords } from '../card/words.ts';
+import { agoWords, clockWords, dayWords } from './time-words.ts';
 
 interface PackWords {
   words: string;
@@ -27,7 +28,7 @@ export function packWords(state: PackState, now: number): PackWords {
     case 'paused':
       return pausedWords(state.why);
     case 'stale':
-      return wary(i18n.t('pack.stale', [dayOf(state.since)]));
+      return wary(i18n.t('pack.stale', [spanWords(daysSince(state.since, now)), clockWords(state.nextTry)]));
     case 'frozen':
       return wary(i18n.t('pack.frozen', [dayOf(state.since)]));
     case 'key-changed':
@@ -54,6 +55,11 @@ function pausedWords(why: (PackState & { state: 'paused' })['why']): PackWords {
     case 'data-saver':
       return calm(i18n.t('pack.pausedDataSaver'));
   }
+}
+
+/** Whole days, never none. @param time ms since 1970 */
+function daysSince(time: number, now: number): number {
+  return Math.max(1, Math.floor((now - time) / 86_400_000));
 }
 
 /** @param time ms since 1970 */

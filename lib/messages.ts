@@ -69,7 +69,6 @@ export interface PageMessages {
   mute(request: { what: Mute; undo: boolean }): true;
   /** Two entities bear one name: the reader said which is meant on this site. */
   choose(request: { surface: string; ref: EntityRef }): true;
-  openEntity(request: { ref: EntityRef }): true;
   /** What this frame listed last is out of date. Said once, to be said again after it was listed again. */
   mentionsChanged(request: Record<string, never>): true;
 }

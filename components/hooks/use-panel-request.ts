@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { type PanelRequest, panelRequest } from '../../lib/settings.ts';
 
-/** Calls back with what the panel was opened for (a card’s “All facts”, the context menu, the address bar), once each. */
+/** Calls back with what the panel was opened for (the context menu, the address bar), once each. */
 export function usePanelRequest(asked: (request: PanelRequest) => void): void {
   useEffect(() => {
     const take = (request: PanelRequest | null) => {

@@ -13,7 +13,6 @@ import { importData } from './messages/import-data.ts';
 import { loadCard } from './messages/load-card.ts';
 import { mentionsChanged } from './messages/mentions-changed.ts';
 import { mute } from './messages/mute.ts';
-import { openEntity } from './messages/open-entity.ts';
 import { packs } from './messages/packs.ts';
 import { pageEntities } from './messages/page-entities.ts';
 import { paint } from './messages/paint.ts';
@@ -38,7 +37,6 @@ export const PAGE_HANDLERS: PageHandlers = {
   reportSeen,
   mute,
   choose,
-  openEntity,
   mentionsChanged,
 };
 

@@ -6,6 +6,7 @@ import { keepLife } from '../../lib/background/life-cycle.ts';
 import { mergeEntities } from '../../lib/background/list-mentions.ts';
 import { keepLookUpMenu } from '../../lib/background/look-up-menu.ts';
 import { keepOmnibox, markup } from '../../lib/background/omnibox.ts';
+import { openPanel } from '../../lib/background/open-panel.ts';
 import { keepPackSwitches } from '../../lib/background/pack-switches.ts';
 import { keepPauseAlarm, restorePauseAlarm } from '../../lib/background/pause-alarm.ts';
 import { registrableDomain } from '../../lib/background/registrable-domain.ts';
@@ -218,16 +219,16 @@ describe('ways in', () => {
     expect(await panelRequest.getValue()).toEqual({ show: 'search', query: 'quite another thing' });
   });
 
-  it('“all facts” opens the side panel where the browser allows it, and else the same page as a tab', async () => {
-    const ref = 'backgrounder/town/lamp-society';
-    await ask(desk, 'openEntity', { ref }, fromPage());
+  it('the side panel opens where the browser allows it, and else the same page as a tab', async () => {
+    const request = { show: 'entity', ref: 'backgrounder/town/lamp-society' } as const;
+    await openPanel(request, 7);
     expect(opened).toEqual([fakeBrowser.runtime.getURL('/sidepanel.html')]);
     const panels: unknown[] = [];
     Object.assign(fakeBrowser.sidePanel, { open: async (where: unknown) => panels.push(where) });
-    await ask(desk, 'openEntity', { ref }, fromPage());
+    await openPanel(request, 7);
     expect(panels).toEqual([{ tabId: 7 }]);
     expect(opened).toHaveLength(1);
-    expect(await panelRequest.getValue()).toEqual({ show: 'entity', ref });
+    expect(await panelRequest.getValue()).toEqual(request);
   });
 
   it('the address bar suggests, and opens what was chosen', async () => {

@@ -198,7 +198,7 @@ describe('every command', () => {
     [['doctor', 'http://127.0.0.1:9', '--root', 'nowhere'], 1, 'nowhere: there is no such file or folder\n'],
     [['build', 'pack', '-o', 'pack/pack.yaml'], 1, 'pack/pack.yaml/o: a part of this path is a file'],
     [['serve', 'pack'], 2, 'backgrounder serve: pack has no head.fp: publish into it first\n'],
-    [['serve', 'nowhere'], 2, 'nowhere has no head.fp'],
+    [['serve', 'nowhere'], 2, 'nowhere: there is no such folder'],
   ])('says in one line what %j cannot do', async (args, code, said) => {
     const cwd = await workspace(asRecord(sampleFiles()));
     const outcome = await runCli(args, { cwd });

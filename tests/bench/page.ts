@@ -1,5 +1,5 @@
 /**
- * What reading costs a page: `npm run bench -- page [--json]`. With and without the extension in the same run, on pages
+ * What reading costs a page: `npm run bench -- page`. With and without the extension in the same run, on pages
  * made here and, where they are at hand, on saved real ones. Needs both builds.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,9 +11,10 @@ import { hover, waitForMention } from '../e2e/harness/mentions.ts';
 import { buildFolder, openBrowser, waitFor, type OpenBrowser } from '../e2e/harness/open-browser.ts';
 import { servePages, type PageServer } from '../e2e/harness/serve-pages.ts';
 import { HARBOUR, PASS, ROAD, pageOf } from '../e2e/page-texts.ts';
+import { median, Report } from './report.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '10' } },
+  options: { runs: { type: 'string', default: '10' } },
   strict: false,
 });
 const RUNS = Number(values.runs);
@@ -22,19 +23,8 @@ const GAP = 1;
 const SAVED = fileURLToPath(new URL('../../../shared/pages/', import.meta.url));
 const REAL = ['wikipedia-2', 'yahoo-3'].filter((name) => existsSync(`${SAVED}${name}.html`));
 
-interface Figure {
-  figure: string;
-  value: number;
-  unit: string;
-  goal: string;
-}
-const figures: Figure[] = [];
-function note(figure: string, value: number, unit: string, goal: string): void {
-  figures.push({ figure, value: Math.round(value * 100) / 100, unit, goal });
-  if (!values.json) console.log(`${figure}: ${Math.round(value * 100) / 100} ${unit} (goal ${goal})`);
-}
-
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? NaN;
+const report = new Report();
+const note = report.note.bind(report);
 const paragraphs = (count: number): string =>
   Array.from({ length: count }, (_, n) => `<h3>${n}</h3><p>${[PASS, HARBOUR, ROAD][n % 3]}</p>`).join('');
 
@@ -73,7 +63,7 @@ sizes();
 await inChromium(pages);
 await emptying(pages);
 await pages.close();
-if (values.json) console.log(JSON.stringify(figures, null, 2));
+report.end();
 
 function sizes(): void {
   const size = (file: string) =>
@@ -141,7 +131,7 @@ async function dwellToPaint(session: OpenBrowser): Promise<void> {
     await waitFor(async () => (await count()) > run, 'a card');
   }
   const times = await page.evaluate(() => (globalThis as unknown as { times: number[] }).times.slice(1));
-  note('end of dwell → frame with the card, warm', median(times), 'ms', '≤ 33 (2 frames)');
+  note('end of dwell → frame with the card, warm (two frames are 33)', median(times), 'ms', '≤ 33');
   await page.close();
 }
 
@@ -250,10 +240,10 @@ async function againstMark(
     await other.close();
   }
   const name = url.split('/').at(-1);
-  note(`main-thread time to all underlines on ${name}`, median(ours), 'ms', '–');
-  note(`mark.js with the same ${names.length} names on ${name}`, median(theirs), 'ms', '–');
+  note(`main-thread time to all underlines on ${name}`, median(ours), 'ms');
+  note(`mark.js with the same ${names.length} names on ${name}`, median(theirs), 'ms');
   note(`faster than mark.js on ${name}`, median(theirs) / median(ours), '×', '≥ 3');
-  note(`nodes added by mark.js on ${name} (ours: 0)`, nodes, 'nodes', '–');
+  note(`nodes added by mark.js on ${name} (ours: 0)`, nodes, 'nodes');
 }
 
 function packNames(): string[] {
@@ -315,7 +305,7 @@ async function emptying(pages: PageServer): Promise<void> {
   };
   const bare = await time(false);
   const ours = await time(true);
-  note('emptying 1,000 paragraphs in Firefox, without us', bare, 'ms', '–');
+  note('emptying 1,000 paragraphs in Firefox, without us', bare, 'ms');
   note('emptying 1,000 paragraphs in Firefox, with / without', ours / bare, '×', '≤ 1.5');
 }
 

@@ -1,8 +1,8 @@
-/** `npm run bench -- sync [--json]`: the real sync in the real Chromium, against bare IndexedDB in the same run. */
+/** `npm run bench -- sync`: the real sync in the real Chromium, against bare IndexedDB in the same run. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from 'puppeteer-core';
@@ -13,9 +13,9 @@ import { packageFiles } from '../db/town-pack.ts';
 import { findBrowser } from '../e2e/harness/find-browser.ts';
 import { syntheticPack } from '../packs/synthetic-pack.ts';
 import { Repository } from '../sync/repository.ts';
+import { median, Report } from './report.ts';
 import type { Round } from './sync-page.ts';
 
-const json = process.argv.includes('--json');
 const ENTITIES = 5000;
 const FACTS = 12;
 const ROUNDS = 9;
@@ -186,10 +186,6 @@ function listen(at: Server): Promise<string> {
   });
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
 /** What is really sent: packed objects as they lie on the server. */
 function sent(files: Map<string, Uint8Array>, refs: { h: string }[]): number {
   return refs.reduce((sum, { h }) => sum + (files.get(`o/${h}`)?.length ?? 0), 0);
@@ -211,68 +207,30 @@ function bytesOf(files: Map<string, Uint8Array>, from: typeof full, to: typeof f
 const large = bytesOf(second, full, next, repo);
 const little = bytesOf(small.files, smallFull, smallNext, small);
 lookups.sort((a, b) => a - b);
-const figures = {
-  machine: `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`,
-  records: full.counts.e * (1 + FACTS) + full.counts.s,
-  documents: full.counts.e + full.counts.s + 1,
-  installMs: median(rounds.map((round) => round.install)),
-  bareMs: median(rounds.map((round) => round.bare)),
-  installToBare: median(rounds.map((round) => round.install / round.bare)),
-  stagedToBare: median(rounds.map((round) => round.staged / round.bare)),
-  gatedToBare: median(rounds.map((round) => round.gated / round.bare)),
-  derivedToBare: median(rounds.map((round) => round.derived / round.bare)),
-  wholeBeforeDerivedToBare: median(rounds.map(({ install, derived, bare }) => (install - derived) / bare)),
-  installToBareCpu: median(rounds.map((round) => round.installCpu / round.bareCpu)),
-  lookupP50Ms: lookups[lookups.length >> 1],
-  lookupP95Ms: lookups[Math.floor(lookups.length * 0.95)],
-  deltaMs: median(rounds.map((round) => round.delta)),
-  deltaStagedMs: median(rounds.map((round) => round.deltaStaged)),
-  deltaShare: large.delta / large.full,
-  idle,
-  heapGrowthMb: heap,
-  large,
-  little,
-};
-
-if (json) console.log(JSON.stringify(figures));
-else {
-  const rows: [string, string, string][] = [
-    [
-      `full install of ${figures.records} records / bare bulkPut of the same documents`,
-      `${figures.installToBare.toFixed(2)} ×`,
-      '≤ 3',
-    ],
-    ['the same in processor time of the whole browser', `${figures.installToBareCpu.toFixed(2)} ×`, ''],
-    ['the same without what is derived', `${figures.wholeBeforeDerivedToBare.toFixed(2)} ×`, ''],
-    ['of that: fetched, verified, parsed, written', `${figures.stagedToBare.toFixed(2)} ×`, ''],
-    ['of that: gated', `${figures.gatedToBare.toFixed(2)} ×`, ''],
-    ['of that: lexicon and search index derived', `${figures.derivedToBare.toFixed(2)} ×`, ''],
-    ['each round', rounds.map(({ install, bare }) => (install / bare).toFixed(2)).join(', '), ''],
-    ['full install, bare bulkPut', `${figures.installMs.toFixed(0)}, ${figures.bareMs.toFixed(0)} ms`, ''],
-    [
-      'look-ups during it, p50, p95',
-      `${figures.lookupP50Ms?.toFixed(1)}, ${figures.lookupP95Ms?.toFixed(1)} ms`,
-      'reported',
-    ],
-    ['delta of 1 % churn / full, in bytes sent', `${(figures.deltaShare * 100).toFixed(2)} %`, '≤ 1.5 %'],
-    [
-      'delta, whole; until lexicon and search are derived',
-      `${figures.deltaMs.toFixed(0)}, ${figures.deltaStagedMs.toFixed(0)} ms`,
-      'reported',
-    ],
-    ['idle check', `${idle.requests} requests, ${idle.bytes} bytes`, '≤ 2, 3 KB'],
-    ['heap growth after the install', `${figures.heapGrowthMb.toFixed(1)} MB`, '≤ 32'],
-    [
-      'large pack: head, manifest, delta, full',
-      [large.head, large.manifest, large.delta, large.full].join(', '),
-      'bytes',
-    ],
-    [
-      'small pack: head, manifest, delta, full',
-      [little.head, little.manifest, little.delta, little.full].join(', '),
-      'bytes',
-    ],
-  ];
-  console.log(figures.machine);
-  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
-}
+const report = new Report();
+const ratio = (figure: string, of: (round: Round) => number, goal = ''): void =>
+  report.note(figure, median(rounds.map(of)), '×', goal);
+const records = full.counts.e * (1 + FACTS) + full.counts.s;
+ratio(
+  `full install of ${records} records / bare bulkPut of the same documents`,
+  ({ install, bare }) => install / bare,
+  '≤ 3',
+);
+ratio('the same in processor time of the whole browser', ({ installCpu, bareCpu }) => installCpu / bareCpu);
+ratio('the same without what is derived', ({ install, derived, bare }) => (install - derived) / bare);
+ratio('of that: fetched, verified, parsed, written', ({ staged, bare }) => staged / bare);
+ratio('of that: gated', ({ gated, bare }) => gated / bare);
+ratio('of that: lexicon and search index derived', ({ derived, bare }) => derived / bare);
+report.note('full install', median(rounds.map(({ install }) => install)), 'ms');
+report.note('bare bulkPut', median(rounds.map(({ bare }) => bare)), 'ms');
+report.note('look-ups during an install, p50', lookups[lookups.length >> 1] ?? NaN, 'ms');
+report.note('look-ups during an install, p95', lookups[Math.floor(lookups.length * 0.95)] ?? NaN, 'ms');
+report.note('delta of 1 % churn / full, in bytes sent', (100 * large.delta) / large.full, '%', '≤ 1.5');
+report.note('delta, whole', median(rounds.map(({ delta }) => delta)), 'ms');
+report.note('idle check, requests', idle.requests, '', '≤ 2');
+report.note('idle check, bytes', idle.bytes / 1024, 'KB', '≤ 3');
+report.note('heap growth after the install', heap, 'MB', '≤ 32');
+for (const [name, sizes] of Object.entries({ large, small: little }))
+  for (const part of ['head', 'manifest', 'delta', 'full'] as const)
+    report.note(`${name} pack: ${part}`, sizes[part] / 1000, 'kB');
+report.end();

@@ -36,9 +36,17 @@ export function CardFacts({ card, all, actions }: CardFactsProps) {
         )}
         <div class="foot-line">
           {!all && card.total > 1 ? (
-            <button type="button" class="link" onClick={actions.showAll}>
-              {i18n.t('card.allFacts', card.total, [number(card.total)])}
-            </button>
+            <>
+              <button type="button" class="link" data-fit="all" onClick={actions.showAll}>
+                {i18n.t('card.allFacts', card.total, [number(card.total)])}
+              </button>
+              {card.more === 0 && (
+                // Instead of the button, when every fact found room.
+                <span class="t-meta" data-fit="count">
+                  {i18n.t('card.factCount', card.total, [number(card.total)])}
+                </span>
+              )}
+            </>
           ) : (
             <span class="t-meta">
               {card.total > 0 && i18n.t('card.factCount', card.total, [number(card.total)])}

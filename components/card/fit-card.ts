@@ -10,6 +10,8 @@ export function fitCard(card: HTMLElement, maxHeight: number, showAll: boolean):
   const of = (kind: string) => parts.filter((part) => part.dataset['fit'] === kind);
   for (const part of parts) part.hidden = false;
   card.style.maxHeight = '';
+  const [count] = of('count');
+  if (count) count.hidden = true;
   const [factsBox] = of('facts');
   if (factsBox) delete factsBox.dataset['scrolls'];
 
@@ -37,6 +39,11 @@ export function fitCard(card: HTMLElement, maxHeight: number, showAll: boolean):
   facts.forEach((fact, index) => (fact.hidden = index >= chosen.facts));
   if (names) names.hidden = !chosen.otherNames;
   if (chips) chips.hidden = !chosen.chips;
+  const [all] = of('all');
+  if (all && count && chosen.facts === facts.length && !chosen.scrolls) {
+    all.hidden = true;
+    count.hidden = false;
+  }
   if (chosen.scrolls) scroll(card, factsBox, maxHeight);
 }
 

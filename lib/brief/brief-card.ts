@@ -36,6 +36,7 @@ export function cardView(input: BriefInput): CardView {
   const facts = knownFacts(input);
   const name = entityName(entity, languages, pack);
   const topics = topicsOf(facts, input);
+  const views = factViews(facts, topics, input);
   return {
     ref,
     name,
@@ -45,7 +46,8 @@ export function cardView(input: BriefInput): CardView {
     alternatives: input.alternatives
       .filter((other) => other !== ref)
       .map((other) => ({ ref: other, name: nameOrId(other, neighbours, languages, pack) })),
-    facts: factViews(facts, topics, input),
+    facts: views,
+    more: facts.length - views.reduce((sum, { differsWith }) => sum + 1 + differsWith.length, 0),
     total: facts.filter(({ fact }) => factStatus(fact) === 'current').length,
     ...(topics.length > 0 ? { topics } : {}),
     related: relatedChips(input),

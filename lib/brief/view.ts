@@ -121,6 +121,8 @@ export interface CardView {
   facts: FactView[];
   /** How many current facts there are; the two sides of “Reports differ” are two. */
   total: number;
+  /** How many facts “all” would add to these, earlier ones among them. */
+  more: number;
   /** A hub has no fact of its own and many homes speak of it: its facts by topic, the fullest first. */
   topics?: Topic[];
   related: Chip[];

@@ -100,7 +100,8 @@ describe('which facts', () => {
       fact('b', { supersededBy: 'c' }),
       fact('c', { mode: 'report' }),
     ];
-    expect(card({ facts })).toMatchObject({ total: 1, facts: [{ key: { fact: 'c' } }] });
+    expect(card({ facts })).toMatchObject({ total: 1, more: 2, facts: [{ key: { fact: 'c' } }] });
+    expect(card({ facts, all: true }).more).toBe(0);
     const all = card({ facts, all: true }).facts;
     expect(ids(all)).toEqual(['c', 'b', 'a']);
     expect(all[1]).toMatchObject({

@@ -37,6 +37,7 @@ export function card(over: Partial<CardView> = {}): CardView {
     alternatives: [],
     facts: [fact()],
     total: 1,
+    more: 0,
     related: [],
     pack: { text: 'Mountains', lang: 'en' },
     packDate: '6 Jan 2026',

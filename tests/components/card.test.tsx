@@ -186,8 +186,17 @@ describe('a card', () => {
     expect(text('.foot-line')).toContain(words);
   });
 
+  it.each([
+    ['offers all facts where there are more', 1, 'All 2 facts'],
+    ['offers nothing where all of them stand there', 0, '2 facts'],
+  ])('%s', async (_, more, words) => {
+    await showCard(shown({ facts: [fact(), fact({ key: { ref: REF, fact: 'b' } })], total: 2, more }));
+    const said = [...place.querySelectorAll<HTMLElement>('.foot-line > *')].filter((one) => !one.hidden);
+    expect(said[0]?.textContent).toBe(words);
+  });
+
   it('goes back, and asks for all facts', async () => {
-    const { back, showAll } = await showCard(shown({ total: 4 }, { canGoBack: true }));
+    const { back, showAll } = await showCard(shown({ total: 4, more: 3 }, { canGoBack: true }));
     await press('All 4 facts');
     expect(showAll).toHaveBeenCalled();
     await press('Back');

@@ -153,6 +153,38 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
     await panel.close();
   });
 
+  test('what was said of a name and of a site is listed in the options, and taken back there', async () => {
+    const options = await session.openExtensionPage('options.html');
+    await options.bringToFront();
+    await askOwn(options, 'mute', { what: { kind: 'entity', ref: CPEC_2 }, undo: false });
+    await askOwn(options, 'setSite', { site: 'thenews.example', on: false });
+    await waitForWords(options, 'CPEC 2.0');
+    await waitForWords(options, 'thenews.example');
+    await press(options, 'Undo');
+    await press(options, 'Forget');
+    await waitFor(async () => !/CPEC 2\.0|thenews\.example/.test(await words(options)), 'both to be gone');
+    const { ok: text } = (await askOwn(options, 'exportData', {})) as { ok: string };
+    expect(text).not.toMatch(/cpec-2"|thenews/);
+    await options.close();
+  });
+
+  test('“only on sites I choose” is a press on the welcome page', async () => {
+    const welcome = await session.openExtensionPage('welcome.html');
+    await welcome.bringToFront();
+    const choose = async (value: string): Promise<void> => {
+      await welcome.evaluate((one) => {
+        document.querySelector<HTMLInputElement>(`input[value=${one}]`)?.click();
+      }, value);
+      await waitFor(async () => {
+        const { ok } = (await askOwn(welcome, 'exportData', {})) as { ok: string };
+        return ok.includes(`"where":"${value}"`) || ok.includes(`"where": "${value}"`);
+      }, `“${value}” to be kept`);
+    };
+    await choose('chosen');
+    await choose('everywhere');
+    await welcome.close();
+  });
+
   test('every control of the options saves at once, says so, and still holds after a reload', async () => {
     const options = await session.openExtensionPage('options.html');
     await options.bringToFront();

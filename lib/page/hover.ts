@@ -125,8 +125,18 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
     return ask('getCard', { refs, page: await page(), ...(why ? { why } : {}) });
   }
 
+  /** The page may have been judged anew while the pointer rested: then the same words are another mention. */
+  function present(mention: PageMention): PageMention | undefined {
+    if (rangeOf(mention)) return mention;
+    const { start, refs, block } = mention;
+    return chosen().find(
+      (one) => one.start === start && one.refs[0] === refs[0] && one.block.container === block.container,
+    );
+  }
+
   function show(word: string, token: number): void {
-    const mention = words.get(word);
+    const entered = words.get(word);
+    const mention = entered && present(entered);
     const range = mention && rangeOf(mention);
     const isByHand = wish !== undefined;
     const pointer = wish ? wish.pointer : state.at;

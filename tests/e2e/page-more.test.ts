@@ -287,6 +287,22 @@ describe.each(ENGINES)('more of a page in %s', (engine) => {
     },
   );
 
+  test('a page that is judged anew while the pointer rests on a word: its card opens all the same', async () => {
+    const opening = (how: string) =>
+      t.helper.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ opening: '${how}' })`);
+    await opening('slow');
+    const page = await t.open(pageOf(`<p>${PASS}</p>`));
+    await waitForMention(page, 'Khunjerab Pass');
+    await hover(page, 'Khunjerab Pass');
+    // Another name in the text is evidence, and with new evidence every mention is decided once more.
+    await page.evaluate((text) => {
+      document.body.append(Object.assign(document.createElement('p'), { textContent: text }));
+    }, HARBOUR);
+    await waitForCard(t.helper, page, 'Khunjerab Pass');
+    await opening('normal');
+    expect(t.complaints).toEqual([]);
+  });
+
   test('a text looked up by the context menu: its card beside the selection, with the focus', async () => {
     const words = 'the corridor of the newspapers';
     const page = await t.open(

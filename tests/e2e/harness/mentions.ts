@@ -15,16 +15,19 @@ export async function paintedMentions(page: Page): Promise<Painted[]> {
   return page.evaluate(() => {
     const highlight = CSS.highlights.get('backgrounder');
     const ranges = [...(highlight ?? [])] as Range[];
-    return ranges
-      .toSorted((a, b) => {
-        const probe = document.createRange();
-        probe.setStart(a.startContainer, a.startOffset);
-        return probe.comparePoint(b.startContainer, b.startOffset) >= 0 ? -1 : 1;
-      })
-      .map((range) => {
-        const { x, y, width, height } = range.getClientRects()[0] ?? new DOMRect();
-        return { text: range.toString().replaceAll(/\s+/g, ' '), x, y, width, height };
-      });
+    return (
+      ranges
+        // No Range of ours for it: each that stays alive costs the page when it empties a container.
+        .toSorted((a, b) => {
+          if (a.startContainer === b.startContainer) return a.startOffset - b.startOffset;
+          const order = a.startContainer.compareDocumentPosition(b.startContainer);
+          return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+        })
+        .map((range) => {
+          const { x, y, width, height } = range.getClientRects()[0] ?? new DOMRect();
+          return { text: range.toString().replaceAll(/\s+/g, ' '), x, y, width, height };
+        })
+    );
   });
 }
 

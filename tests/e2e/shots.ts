@@ -1,4 +1,7 @@
-/** `npm run shots`: pictures of every surface into `data/store/`, for the README and the stores. */
+/**
+ * `npm run shots`: pictures for the README and the stores into `data/store/`, and every surface in both themes and three
+ * languages into `.output/shots/`, to be looked at.
+ */
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { shrinkPng } from './desk-png.ts';
@@ -20,7 +23,11 @@ const PANEL = { width: 380, height: 640 };
 const SITE = 'thenews.example';
 const NAMED = [`--host-resolver-rules=MAP ${SITE} 127.0.0.1`, '--disable-features=HttpsUpgrades'];
 
+/** Not kept: whoever changes a surface makes them anew and looks. */
+const ALL = '.output/shots';
+
 mkdirSync(OUT, { recursive: true });
+mkdirSync(ALL, { recursive: true });
 const pages = await servePages();
 const origin = pages.origin.replace('127.0.0.1', SITE);
 
@@ -174,10 +181,56 @@ async function languagePicture(language: string, name: string): Promise<void> {
   await session.close();
 }
 
+/** Card, popup, entry, the three views of the panel, options and welcome, in both themes. */
+async function everySurface(language: string): Promise<void> {
+  const session = await openBrowser('chromium', {
+    width: 900,
+    height: 900,
+    language,
+    args: [`--accept-lang=${language}`, ...NAMED],
+  });
+  const keep = async (page: Page, theme: Theme, name: string): Promise<void> => {
+    await page.bringToFront();
+    writeFileSync(`${ALL}/${language}-${theme}-${name}.png`, await page.screenshot());
+  };
+  for (const theme of ['light', 'dark'] as const) {
+    const article = await openArticle(session, theme);
+    await keep(await withCard(session, article), theme, 'card');
+    const popup = await openPopup(session, article, theme);
+    await keep(popup, theme, 'popup');
+    await popup.click('.row');
+    await waitFor(() => popup.$('.fact, .t-fact'), 'the entry');
+    await keep(popup, theme, 'entry');
+    await popup.close();
+    const panel = await sized(
+      await inTheme(await openDesk(session, 'sidepanel.html', article), theme),
+      PANEL,
+    );
+    await waitFor(() => panel.$('.row'), 'the names of the page');
+    const views = { names: '.row', timeline: '.t-fact', map: '.place .dot' };
+    for (const [nth, [view, content]] of Object.entries(views).entries()) {
+      await panel.evaluate((n) => document.querySelectorAll<HTMLElement>('[role=tab]')[n]?.click(), nth);
+      await waitFor(() => panel.$(content), view);
+      await keep(panel, theme, `panel-${view}`);
+    }
+    await panel.close();
+    for (const name of ['options', 'welcome'] as const) {
+      const page = await inTheme(await session.openExtensionPage(`${name}.html`), theme);
+      await sized(page, { width: 640, height: 900 });
+      await waitFor(() => page.$('input:checked'), 'the settings');
+      await keep(page, theme, name);
+      await page.close();
+    }
+    await article.close();
+  }
+  await session.close();
+}
+
 await storePictures();
 await deskPictures();
 await languagePicture('ur', 'ur');
 await languagePicture('zh-CN', 'zh');
+for (const language of ['en-US', 'ur', 'zh-CN']) await everySurface(language);
 await pages.close();
 
 const saved = readdirSync(OUT).filter((file) => file.endsWith('.png'));

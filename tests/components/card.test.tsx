@@ -191,8 +191,8 @@ describe('a card', () => {
     ['offers nothing where all of them stand there', 0, '2 facts'],
   ])('%s', async (_, more, words) => {
     await showCard(shown({ facts: [fact(), fact({ key: { ref: REF, fact: 'b' } })], total: 2, more }));
-    const said = [...place.querySelectorAll<HTMLElement>('.foot-line > *')].filter((one) => !one.hidden);
-    expect(said[0]?.textContent).toBe(words);
+    const said = [...place.querySelectorAll<HTMLElement>('.foot-line > *')].find((one) => !one.hidden);
+    expect(said?.textContent).toBe(words);
   });
 
   it('goes back, and asks for all facts', async () => {

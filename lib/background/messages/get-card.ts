@@ -20,9 +20,10 @@ export const getCard: Handler<'getCard'> = {
   async answer({ refs, why, page, all = false }, asker, desk): Promise<CardAnswer> {
     const [ref, ...alternatives] = refs;
     if (!ref) return { state: 'gone' };
-    const [settings, known] = await Promise.all([
+    const [settings, known, standing] = await Promise.all([
       settingsFor(asker.isPrivate),
       desk.knowledge.use((library) => gather(library, ref, alternatives)),
+      packStanding(ref, desk),
     ]);
     if (!known) return { state: 'gone' };
     return briefCard({
@@ -33,7 +34,7 @@ export const getCard: Handler<'getCard'> = {
       languages: readerLanguages(settings),
       now: desk.now(),
       all,
-      standing: await packStanding(ref, desk),
+      standing,
       isMuted: settings.mutes.includes(ref),
       seen: await seenBefore(known, settings, asker, desk),
     });

@@ -1,11 +1,13 @@
 import type { Bearer } from './bearers.ts';
 import { casingAround } from './rules/casing.ts';
-import { spelledOut } from './rules/defined-otherwise.ts';
+import { spelledOut, spelledOutInHan } from './rules/defined-otherwise.ts';
 import { findCue } from './rules/find-cue.ts';
 import { functionWordOf, pronounInCapitals } from './rules/foreign-word.ts';
 import { isBesideMiddleDot, isOffCuts } from './rules/han-cut.ts';
 import {
   beginsHanInstitution,
+  isCutState,
+  isHanStreet,
   isHanVessel,
   isHanWater,
   isHanWord,
@@ -15,13 +17,27 @@ import {
   soundsOn,
 } from './rules/han-longer-name.ts';
 import { germanGivenName, germanNoun, isArticleAndNoun } from './rules/german-noun.ts';
-import { clubName, compassPoint, partOfLongerName } from './rules/longer-name.ts';
+import { clubName, compassPoint, isUrduSurname, partOfLongerName } from './rules/longer-name.ts';
 import { inKnownPlace, longerPlace, seaOf, waterOf } from './rules/longer-place.ts';
 import { notANameHere } from './rules/not-a-name-here.ts';
 import { notWords } from './rules/not-words.ts';
-import { isAbbreviation, isMonth, isPostscript, isUnit, isVerb } from './rules/ordinary-form.ts';
+import {
+  isAbbreviation,
+  isDesignation,
+  isMonth,
+  isPostscript,
+  isScore,
+  isUnit,
+  isVerb,
+} from './rules/ordinary-form.ts';
 import { ordinaryMeaning } from './rules/ordinary-meaning.ts';
-import { declaredNamesake, namesakeAfter, otherBearer, personByTitle } from './rules/other-person.ts';
+import {
+  declaredNamesake,
+  namesakeAfter,
+  otherBearer,
+  personByTitle,
+  personByTrade,
+} from './rules/other-person.ts';
 import { isOtherAcronym, romanNumeral } from './rules/roman-numeral.ts';
 import { urduWord } from './rules/urdu-word.ts';
 import type { Spot } from './spot.ts';
@@ -60,11 +76,15 @@ export function judgePlace(
   const extras = bearer.extras();
   if (notWords(spot, extras.not)) return no('not');
   if (oneWord && compassPoint(spot, folded)) return no('compass');
-  if (oneWord && clubName(spot)) return no('club');
+  if (clubName(spot)) return no('club');
   if (longerPlace(spot) || inKnownPlace(spot, folded) || seaOf(spot) || waterOf(spot, attributes.acronym))
     return no('longer place');
+  if (oneWord && (isDesignation(spot, folded) || isScore(spot))) return no('ordinary meaning');
+  if (kind !== 'Person' && isUrduSurname(spot)) return no('other person');
   if (kind !== 'Person' && beginsHanInstitution(spot)) return no('longer name');
-  if (isInKnownHanName(spot) || isHanWater(spot) || isHanVessel(spot)) return no('longer place');
+  if (isInKnownHanName(spot) || isHanWater(spot) || isHanVessel(spot) || isHanStreet(spot))
+    return no('longer place');
+  if (isCutState(spot)) return no('inside other words');
   if (kind === 'Person' && (namesakeAfter(spot) || declaredNamesake(spot))) return no('namesake');
   if (isBesideMiddleDot(spot) && !folded.includes('·')) return no('middle dot');
   if (attributes.acronym && isSpelledOtherwise(spot, folded, fullNames)) return { is: 'defined-otherwise' };
@@ -104,7 +124,7 @@ function judgeRisky(
     return otherBearer(spot, fullNames, casing) ? no('other person') : undefined;
   if (folded.includes(' ')) return undefined;
   if (isPostscript(spot, folded)) return no('ordinary meaning');
-  if (bearer.kind !== 'Person' && personByTitle(spot)) return no('other person');
+  if (bearer.kind === 'Person' ? personByTrade(spot) : personByTitle(spot)) return no('other person');
   if (isOtherAcronym(spot, attributes.acronym)) return no('other acronym');
   if (pronounInCapitals(spot, folded, casing)) return no('pronoun');
   return partOfLongerName(spot, attributes.acronym, casing) ? no('longer name') : undefined;
@@ -112,6 +132,7 @@ function judgeRisky(
 
 /** The text spells the acronym out, and not as a name of ours: neither as one found there nor as something like it. */
 function isSpelledOtherwise(spot: Spot, folded: string, fullNames: readonly string[]): boolean {
+  if (spelledOutInHan(spot.text, spot.start, spot.end, fullNames)) return true;
   const letters = folded.replaceAll(' ', '');
   const expansion = spelledOut(spot.text, spot.start, spot.end, letters);
   if (!expansion || spot.ours(expansion.start, expansion.end)) return false;

@@ -22,9 +22,14 @@ export function entitiesOfNamesFile(entries: readonly NamesFileEntry[]): Lexicon
   return entries.map((entry) => {
     const texts = [...new Set([entry.name, ...(entry.aliases ?? [])])].filter((text) => text !== '');
     const care = new Set(entry.ambiguous?.map(withoutMarks));
+    // What it is called in each language, as far as the script tells one.
+    const preferred = new Set([entry.name, texts.find((text) => scriptLanguage(text) !== 'und')]);
     return {
       ref: `${PREFIX}${entry.id}` as EntityRef,
-      names: texts.map((text) => nameOf(entry, text, texts, care.has(withoutMarks(text)))),
+      names: texts.map((text) => ({
+        ...nameOf(entry, text, texts, care.has(withoutMarks(text))),
+        role: preferred.has(text) ? 'preferred' : isAcronym(text) ? 'acronym' : 'alias',
+      })),
       related: [],
       mark: 'text',
       prominence: 0,
@@ -42,14 +47,18 @@ export function idOfNamesFile(ref: string): string {
  * An ambiguous name that is part of a longer name of the same person is a surname, and needs the full name first, and so
  * does an everyday word that is short for a longer name (Federal). Any other counts on its own under the stricter rules.
  */
-function nameOf(entry: NamesFileEntry, text: string, all: string[], ambiguous: boolean): LexiconName {
+function nameOf(
+  entry: NamesFileEntry,
+  text: string,
+  all: string[],
+  ambiguous: boolean,
+): Omit<LexiconName, 'role'> {
   const short = all.some((other) => isPart(text, other));
   const surname = ambiguous && short && kindOf(entry.type) === 'Person';
   const everyday = short && EVERYDAY.has(text.toLowerCase());
   return {
     text,
     lang: scriptLanguage(text),
-    role: text === entry.name ? 'preferred' : isAcronym(text) ? 'acronym' : 'alias',
     certainty: surname || everyday ? 'needs-full-name' : 'sure',
     ...(ambiguous && !surname ? { risky: true } : {}),
   };

@@ -1,6 +1,10 @@
+import { expect, test } from 'vitest';
+import { spelledOutInHan } from '../../lib/detect/rules/defined-otherwise.ts';
 import { isBesideMiddleDot, isOffCuts } from '../../lib/detect/rules/han-cut.ts';
 import {
   beginsHanInstitution,
+  isCutState,
+  isHanStreet,
   isHanVessel,
   isHanWater,
   isHanWord,
@@ -9,7 +13,8 @@ import {
   isOtherHanPlace,
   soundsOn,
 } from '../../lib/detect/rules/han-longer-name.ts';
-import { table } from './spot-in.ts';
+import { personByTrade } from '../../lib/detect/rules/other-person.ts';
+import { spotIn, table } from './spot-in.ts';
 
 table(
   'Han off the cuts',
@@ -30,6 +35,8 @@ table(
     '他从⟦小米⟧饭就吃得多',
     '黄⟦河南⟧岸',
     '振兴中⟦华为⟧己任',
+    '互联网等⟦新疆⟧域的规则',
+    '“书⟦香港⟧城”活动',
   ],
   [
     '⟦中国⟧有十四亿人口',
@@ -108,8 +115,8 @@ table(
 table(
   'a vessel of that name',
   isHanVessel,
-  ['⟦福特⟧号航母', '⟦中国⟧号邮轮', '“⟦辽宁⟧号”'],
-  ['⟦福特⟧公司', '⟦北京⟧号称', '⟦北京⟧号召'],
+  ['⟦福特⟧号航母', '⟦中国⟧号邮轮', '“⟦辽宁⟧号”', '“⟦南海⟧一号”古船'],
+  ['⟦中国⟧一号文件', '⟦福特⟧公司', '⟦北京⟧号称', '⟦北京⟧号召'],
 );
 table(
   'measured, eaten or drunk',
@@ -120,8 +127,15 @@ table(
 table(
   'a common word by what follows',
   isHanWord,
-  ['⟦大众⟧媒体', '⟦现代⟧社会', '穿着⟦中山⟧装'],
-  ['⟦大众⟧裁员', '⟦现代⟧汽车', '⟦中山⟧市'],
+  [
+    '⟦大众⟧媒体',
+    '⟦现代⟧社会',
+    '穿着⟦中山⟧装',
+    '事故⟦中共⟧造成七人受伤',
+    '行动⟦中共⟧抓获12人',
+    '河堤⟦一带一路⟧泥泞',
+  ],
+  ['⟦中共⟧十八大', '⟦中共⟧召开三中全会', '⟦一带一路⟧沿线', '⟦大众⟧裁员', '⟦现代⟧汽车', '⟦中山⟧市'],
 );
 table(
   'a foreign name that goes on',
@@ -132,6 +146,42 @@ table(
 table(
   'inside a longer name that everybody knows',
   isInKnownHanName,
-  ['⟦印度⟧尼西亚火山', '赤道⟦几内亚⟧大选', '⟦达尔⟧文提出', '南⟦苏丹⟧独立'],
+  [
+    '⟦印度⟧尼西亚火山',
+    '赤道⟦几内亚⟧大选',
+    '⟦达尔⟧文提出',
+    '南⟦苏丹⟧独立',
+    '⟦阿富汗⟧尼兑美元',
+    '《⟦美国⟧队长4》',
+  ],
   ['⟦印度⟧总理', '南⟦印度⟧', '⟦苏丹⟧内战'],
 );
+table(
+  'a street called after a place',
+  isHanStreet,
+  ['上海⟦西藏⟧南路一处', '⟦乌鲁木齐⟧中路改造', '⟦北京⟧东路', '⟦南京⟧西一路'],
+  ['⟦北京⟧南站', '⟦中国⟧西路军', '⟦上海⟧路上', '⟦中国⟧东部', 'the ⟦China⟧ plan'],
+);
+table(
+  'the 国 of the name begins another word',
+  isCutState,
+  ['战争中⟦中国⟧民党军队', '第二十次美⟦中国⟧防部会晤', '⟦美国⟧务卿'],
+  ['⟦中国⟧国防部', '⟦中国⟧民众', '⟦中国⟧防疫', '⟦北京⟧防部'],
+);
+table(
+  'somebody else of a common name, by trade',
+  personByTrade,
+  ['记者⟦王毅⟧报道', '清华大学教授⟦王毅⟧的团队', '通讯员 ⟦王毅⟧'],
+  ['外长⟦王毅⟧表示', '⟦王毅⟧会见记者', '对记者说，⟦王毅⟧'],
+);
+test.each([
+  ['印尼人民银行（⟦BRI⟧）第三季度', ['一带一路'], true],
+  ['“一带一路”倡议（⟦BRI⟧）十年', ['一带一路'], false],
+  ['世界卫生组织（⟦WHO⟧）说', ['世卫组织'], false],
+  ['德国商业健康保险公司(⟦KKH⟧)', ['喀喇昆仑公路'], true],
+  ['国际货币基金组织（⟦IMF⟧）', ['International Monetary Fund'], false],
+  ['他说（⟦BRI⟧）', ['一带一路'], false],
+])('an acronym spelled out in Han: %s', (marked, names, otherwise) => {
+  const { text, start, end } = spotIn(marked);
+  expect(spelledOutInHan(text, start, end, names)).toBe(otherwise);
+});

@@ -3,15 +3,22 @@ import type { Spot } from '../../lib/detect/spot.ts';
 import { spelledOut } from '../../lib/detect/rules/defined-otherwise.ts';
 import { findCue } from '../../lib/detect/rules/find-cue.ts';
 import { functionWordOf, pronounInCapitals } from '../../lib/detect/rules/foreign-word.ts';
-import { clubName, compassPoint, partOfLongerName } from '../../lib/detect/rules/longer-name.ts';
+import {
+  clubName,
+  compassPoint,
+  isUrduSurname,
+  partOfLongerName,
+} from '../../lib/detect/rules/longer-name.ts';
 import { inKnownPlace, longerPlace, seaOf, waterOf } from '../../lib/detect/rules/longer-place.ts';
 import { notANameHere } from '../../lib/detect/rules/not-a-name-here.ts';
 import { notWords } from '../../lib/detect/rules/not-words.ts';
 import { ordinaryMeaning } from '../../lib/detect/rules/ordinary-meaning.ts';
 import {
   isAbbreviation,
+  isDesignation,
   isMonth,
   isPostscript,
+  isScore,
   isUnit,
   isVerb,
 } from '../../lib/detect/rules/ordinary-form.ts';
@@ -116,8 +123,8 @@ table(
 table(
   'a club',
   clubName,
-  ['⟦Islamabad⟧ United beat them'],
-  ['⟦Islamabad⟧ united them', '⟦Islamabad⟧ Police'],
+  ['⟦Islamabad⟧ United beat them', '⟦Hong Kong⟧ Rovers won', '⟦اسلام آباد⟧ یونائیٹڈ نے'],
+  ['⟦Islamabad⟧ united them', '⟦Islamabad⟧ Police', '⟦اسلام آباد⟧ میں'],
 );
 table(
   'the beginning of another place’s name',
@@ -194,6 +201,7 @@ table(
   namesakeAfter,
   [
     '⟦Donald Trump⟧ Jr. opened',
+    '⟦ڈونلڈ ٹرمپ⟧ جونیئر نے',
     '⟦Donald Trump⟧, Jr., opened',
     '⟦John Kennedy⟧ Airport',
     '⟦Wang Yi⟧-ming sang',
@@ -260,6 +268,8 @@ table(
   (spot) => inKnownPlace(spot, foldText(spot.text.slice(spot.start, spot.end))),
   [
     'South ⟦Sudan⟧ voted',
+    'جنوبی ⟦امریکہ⟧ کے ملک',
+    'in Latin ⟦America⟧ today',
     'le ⟦Soudan⟧ du Sud vote',
     'la ⟦Guinée⟧ équatoriale et',
     'la Papouasie-Nouvelle-⟦Guinée⟧ vote',
@@ -341,8 +351,8 @@ table('UN is itself in English', (spot) => functionWordOf(spot, 'un'), [], ['the
 table(
   'a pronoun in a line of capitals',
   (spot) => pronounInCapitals(spot, 'us', casing(spot)),
-  ['JOIN ⟦US⟧ TODAY IN LONDON', 'TELL ⟦US⟧ WHAT YOU THINK'],
-  ['⟦US⟧ TROOPS LEAVE KABUL', 'tell ⟦US⟧ troops'],
+  ['JOIN ⟦US⟧ TODAY IN LONDON', 'TELL ⟦US⟧ WHAT YOU THINK', 'FOR ⟦US⟧, THE WAR NEVER ENDED'],
+  ['⟦US⟧ TROOPS LEAVE KABUL', 'GOOD NEWS FOR ⟦US⟧ FARMERS', 'tell ⟦US⟧ troops'],
 );
 table(
   'a question in capitals',
@@ -363,6 +373,10 @@ describe('an acronym the text spells out', () => {
     ['Die Bank für Reisen und Immobilien (⟦BRI⟧) meldet', 'Bank für Reisen und Immobilien'],
     ['La Brigade de recherche et d’intervention (⟦BRI⟧) a agi', 'Brigade de recherche et d’intervention'],
     ['the England and Wales Cricket Board (⟦ECB⟧) met', 'England and Wales Cricket Board'],
+    [
+      'the ⟦BRI⟧, the Brigade de recherche et d’intervention, acted',
+      'Brigade de recherche et d’intervention',
+    ],
     ['the ⟦BRI⟧, the bank said', undefined],
     ['In the Big Old Red Inn (⟦BRI⟧)', 'Big Old Red Inn'],
     ['the Big Old Fine Red Inn (⟦BRI⟧)', undefined],
@@ -405,3 +419,28 @@ describe('the casing of a line', () => {
     ['⟦Dar⟧', 'normal'],
   ])('%s', (marked, result) => expect(casing(spotIn(marked))).toBe(result));
 });
+
+table(
+  'numbered by a letter and a number',
+  (spot) => isDesignation(spot, foldText(spot.text.slice(spot.start, spot.end))),
+  ['for gate ⟦F16⟧ were told', 'Seat ⟦K2⟧ was free', 'in row ⟦F16⟧'],
+  ['a ⟦F16⟧ landed', 'at the gate. ⟦F16⟧ jets', 'climb ⟦K2⟧', 'the gate of ⟦CPEC⟧'],
+);
+table(
+  'the sides of a game',
+  isScore,
+  ['ENG 30, ⟦SCO⟧ 21.', '⟦SCO⟧ 21–30 ENG 4', '⟦SCO⟧ 3, ENG 0'],
+  ['⟦SCO⟧ 2025 summit', 'the ⟦SCO⟧ 10 members', 'IN 30 ⟦SCO⟧ states'],
+);
+table(
+  'behind a foreigner’s given name in Urdu',
+  isUrduSurname,
+  ['جارج ⟦واشنگٹن⟧ کا خط'],
+  ['صدر ⟦واشنگٹن⟧ میں', 'میری ⟦پاکستان⟧', '⟨جارج⟩ ⟦واشنگٹن⟧'],
+);
+table(
+  'the state, not the city',
+  (spot) => partOfLongerName(spot, false, casing(spot)),
+  ['across ⟦Washington⟧ state on Thursday', 'in ⟦Georgia⟧ state', 'کراچی کے ⟦تبت⟧ سینٹر'],
+  ['the ⟦China⟧ state media', '⟦Washington⟧ stated that', '⟦تبت⟧ میں'],
+);

@@ -20,7 +20,7 @@ interface Sentences {
 const LEAST_F1 = { en: 0.95, de: 0.95, fr: 0.96, es: 0.97, ur: 0.94, 'zh-Hans': 0.95 } as const;
 type Lang = keyof typeof LEAST_F1;
 
-const batches = ['1', '2', '3'].map((name) => {
+const batches = ['1', '2', '3', '4'].map((name) => {
   const url = new URL(`../fixtures/sentences/${name}.json`, import.meta.url);
   const { names, sentences } = JSON.parse(readFileSync(url, 'utf8')) as Sentences;
   return { sentences, lexicon: openLexicon(buildLexicon(entitiesOfNamesFile(names))) };

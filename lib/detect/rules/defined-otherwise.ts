@@ -6,6 +6,7 @@ const SMALL = new Set(
     ' ',
   ),
 );
+const ROMANCE = new Set('de del la le les des du d l el los las y e et di dei delle da do dos'.split(' '));
 /** England and Wales Cricket Board is ECB. */
 const MOST_LEFT_OUT = 1;
 const LOOKED_AT = 160;
@@ -101,10 +102,13 @@ function spellForwards(
   const words = wordsIn(text);
   if (!words[0] || words[0].start > 1) return undefined;
   let letter = 0;
+  // Brigade de recherche et d’intervention: what hangs on a capital by a small word need not have one.
+  let hangs = false;
   for (const word of words) {
-    if ((word.capital || anyCase) && word.folded.startsWith(letters.charAt(letter))) {
+    if ((word.capital || anyCase || hangs) && word.folded.startsWith(letters.charAt(letter))) {
       if (++letter === letters.length) return { start: words[0].start, end: word.end };
     } else if (!SMALL.has(word.folded)) return undefined;
+    hangs = letter > 0 && ROMANCE.has(word.folded);
   }
   return undefined;
 }
@@ -112,4 +116,33 @@ function spellForwards(
 function spellsExactly(text: string, letters: string): boolean {
   const found = spellBackwards(text, letters);
   return found !== undefined && text.slice(0, found.start).trim() === '';
+}
+
+/** What ends the name of something that has an acronym. */
+const HAN_HEAD =
+  /(?:银行|公司|集团|组织|协会|学会|委员会|联合会|基金会|大学|学院|研究所|研究院|中心|总局|局|署|联盟|阵线|党|协定|公约|机制|计划|指数|系统|平台|标准|技术|疗法|综合征|病|症|蛋白|系数)$/u;
+
+/**
+ * “印尼人民银行（BRI）”: Chinese spells an acronym out before it, in brackets. It is something else when hardly a character
+ * of what the acronym’s bearer is called stands there; 世界卫生组织 has all of 世卫组织.
+ */
+export function spelledOutInHan(
+  text: string,
+  start: number,
+  end: number,
+  fullNames: readonly string[],
+): boolean {
+  const before = /(\p{sc=Han}{3,24})[”"》」]?\s?[（(]\s?$/u.exec(text.slice(Math.max(0, start - 30), start));
+  const expansion = before?.[1];
+  if (expansion === undefined || !HAN_HEAD.test(expansion) || !/^\s?[）)，,]/u.test(text.slice(end, end + 2)))
+    return false;
+  const names = fullNames.filter((name) => /^\p{sc=Han}/u.test(name));
+  return names.length > 0 && names.every((name) => shared(name, expansion) * 3 < name.length);
+}
+
+/** How many characters of the name stand in the other. */
+function shared(name: string, other: string): number {
+  let count = 0;
+  for (const c of name) if (other.includes(c)) count++;
+  return count;
 }

@@ -30,10 +30,20 @@ const WANTS_PRONOUN = new Set(
   ),
 );
 
+const PREPOSITIONS = new Set(
+  'for of to with from by on at like than against among between all both'.split(' '),
+);
+
+const endsPhrase = ({ text, end }: Spot): boolean =>
+  /^\s?(?:$|[,.;:!?…—–\n])/u.test(text.slice(end, end + 2));
+
 /** JOIN US TODAY, WHO KILLED HIM?: in a line of capitals a pronoun looks like an acronym; the words beside tell. */
 export function pronounInCapitals(spot: Spot, folded: string, casing: Casing): boolean {
   if (casing !== 'caps' || !PRONOUNS.has(folded)) return false;
   if (folded === 'who') return /^[^.!?\n]{0,160}\?/u.test(spot.text.slice(spot.end, spot.end + 161));
   const before = wordBefore(spot.text, spot.start);
-  return isBeside(before) && WANTS_PRONOUN.has(before.word.toLowerCase());
+  if (!isBeside(before)) return false;
+  const word = before.word.toLowerCase();
+  // FOR US, THE WAR NEVER ENDED: behind a preposition an adjective has its noun.
+  return WANTS_PRONOUN.has(word) || (PREPOSITIONS.has(word) && endsPhrase(spot));
 }

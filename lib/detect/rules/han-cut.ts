@@ -1,6 +1,6 @@
 import { surfaceOf } from '../spot.ts';
 import type { Spot } from '../spot.ts';
-import { straddles } from '../words/han-words.ts';
+import { straddling } from '../words/han-words.ts';
 
 /** The words of a stretch, in order. Together they are the stretch. */
 export type Segment = (stretch: string) => readonly string[];
@@ -28,16 +28,25 @@ export function isOffCuts(spot: Spot, segment: Segment = wordsOf): boolean {
   const surface = surfaceOf(spot);
   if (surface.length > LONGEST || !/^\p{sc=Han}+$/u.test(surface)) return false;
   const { text, start, end } = spot;
-  const across = straddles(text, start, end);
+  const across = straddling(text, start, end);
   if (across === undefined && isOnCuts(spot, segment)) return false;
   const before = /\p{sc=Han}*$/u.exec(text.slice(Math.max(0, start - WINDOW), start))?.[0] ?? '';
   const after = /^\p{sc=Han}*/u.exec(text.slice(end, end + WINDOW))?.[0] ?? '';
   const whole = [...segment(before), surface, ...segment(after)];
   const run = before + surface + after;
-  const cut = across === undefined ? 0 : across - (start - before.length);
-  const other =
-    across === undefined ? segment(run) : [...segment(run.slice(0, cut)), ...segment(run.slice(cut))];
+  const other = across === undefined ? segment(run) : around(run, across, start - before.length, segment);
   return cost(whole) >= cost(other);
+}
+
+/** The reading that has the word in one piece, whether the platform’s dictionary knows it or not. */
+function around(
+  run: string,
+  word: { from: number; to: number },
+  offset: number,
+  segment: Segment,
+): readonly string[] {
+  const [from, to] = [Math.max(0, word.from - offset), word.to - offset];
+  return [...segment(run.slice(0, from)), run.slice(from, to), ...segment(run.slice(to))];
 }
 
 /** Few words, and of as many those with fewer single characters. */

@@ -11,6 +11,24 @@ export function isOtherHanPlace({ text, start, end }: Spot): boolean {
   );
 }
 
+/** 西藏南路, 乌鲁木齐中路: a street with a point of the compass is in some other town, whatever it is called after. */
+export function isHanStreet({ text, start, end }: Spot): boolean {
+  return (
+    isHan(text.charAt(start)) &&
+    /^[东西南北中][一二三]?(?:路(?!军|线|局)|街|大道|大街)/u.test(text.slice(end, end + 4))
+  );
+}
+
+/** What begins with the 国 that ends a country’s name and is a word: 美|国防部, 战争中|国民党. */
+const BEGINS_WITH_STATE = /^(?:民党|民警卫|防部|防科技|务[卿院]|资委|台办|际贸易|际法院|会参议|会众议)/u;
+
+/** The last character of the name begins another word. */
+export function isCutState(spot: Spot): boolean {
+  return (
+    /\p{sc=Han}国$/u.test(surfaceOf(spot)) && BEGINS_WITH_STATE.test(spot.text.slice(spot.end, spot.end + 4))
+  );
+}
+
 /** What no name of an institution has in it: particles, prepositions, conjunctions, pronouns, auxiliaries, and verbs of saying. */
 const NOT_IN_A_NAME =
   /[的地得了着过和与及或但而在于从到向往对将把被让使给以因为是有没无不也还都就才又再很更最会能可要应该说称表示指出宣布批评起诉要求这那其各某每，、。]/u;
@@ -45,12 +63,12 @@ export function isHanWater({ text, start, end }: Spot): boolean {
   );
 }
 
-/** 福特号航母: what is called after a name, or another of its kind, has 号 behind it. */
+/** 福特号航母, “南海一号”: what is called after a name, or another of its kind, has 号 behind it. */
 export function isHanVessel({ text, start, end }: Spot): boolean {
   return (
     isHan(text.charAt(start)) &&
-    /^号(?:$|[^\p{sc=Han}\d]|[航邮货客渔军战飞卫潜快高在与和驶抵离]|[邮渔货客]?[轮船舰艇])/u.test(
-      text.slice(end, end + 3),
+    /^[一二三四五六七八九十\d]{0,2}号(?:$|[^\p{sc=Han}\d]|[航邮货客渔军战飞卫潜快高在与和驶抵离沉古]|[邮渔货客]?[轮船舰艇])/u.test(
+      text.slice(end, end + 5),
     )
   );
 }
@@ -69,6 +87,9 @@ const ORDINARY: Record<string, RegExp> = {
   太平: /^(?:盛世|天国|洋|间|无事)/u,
   和平: /^(?:协议|谈判|进程|解决|统一|发展|的|条约|奖|鸽|使者|与|共处|、)/u,
   苹果: /^(?:树|园|汁|醋|派|酱|种植|产业|产区|丰收|价格)/u,
+  // “In all”, behind where it was counted: 事故中共造成七人受伤.
+  中共: /^(?:造成|导致|抓获|查获|缴获|打掉|破获|检出|查处|发现|发生|收到|接到|收治|接待|救出|转移|疏散|出动|投入|设立|选出|评出|夺得|获得|赢得|打入|射入|签订|签约|计|有|收获)了?(?:约|近|逾|超)?[\d一二两三四五六七八九十百千数几多]/u,
+  一带一路: /^(?:泥泞|颠簸|狂奔|奔波|走来|走走|追|堵|塌|积水|下坡|上坡|风景|鲜花|欢歌|北上|南下|东进|西行)/u,
   小米: /^(?:粥|饭|汤|椒|种植|加步枪)/u,
   海口: /^(?:夸|，)/u,
   阳光: /^(?:下|明媚|灿烂|照|的|，|。)/u,
@@ -97,7 +118,7 @@ export function isMeasuredHan({ text, start, end }: Spot): boolean {
 
 /** The characters foreign names are mostly written with (the Xinhua tables); of the second kind hardly anything else is. */
 const SOUNDS =
-  /^[阿艾安奥巴白班邦鲍贝本比彼宾波伯博布查达戴丹道德邓迪蒂丁杜多顿厄恩尔法范菲费芬丰佛弗福夫富盖甘冈戈格根古哈海汉豪赫亨胡华惠霍基吉加贾简杰金卡凯坎康考柯科克肯孔库拉莱赖兰朗劳勒雷黎里理利连林龙卢鲁路伦罗洛马迈曼毛梅门蒙米密明莫默姆穆纳娜南内尼涅宁纽诺欧帕潘庞佩彭皮平珀普齐奇恰钱乔切钦琼丘让热日荣萨塞桑瑟森沙山尚绍舍申盛施什史舒顺斯松苏索塔泰坦汤陶特滕提廷通图托瓦万旺威韦维温文沃乌武西希夏香肖谢辛休雅亚延扬耶叶伊因英永尤于约泽扎詹张珍芝治朱兹佐]+$/u;
+  /^[阿艾安奥巴白班邦鲍贝本比彼宾波伯博布查达戴丹道德邓迪蒂丁杜多顿厄恩尔法范菲费芬丰佛弗福夫富盖甘冈戈格根古瓜哈海汉豪赫亨胡华惠霍基吉加贾简杰金卡凯坎康考柯科克肯孔库拉莱赖兰朗劳勒雷黎里理利连林龙卢鲁路伦罗洛马迈曼毛梅门蒙米密明莫默姆穆纳娜南内尼涅宁纽诺欧帕潘庞佩彭皮平珀普齐奇恰钱乔切钦琼丘让热日荣萨塞桑瑟森沙山尚绍舍申盛施什史舒顺斯松苏索塔泰坦汤陶特滕提廷通图托瓦万旺威韦维温文沃乌武西希夏香肖谢辛休雅亚延扬耶叶伊因英永尤于约泽扎詹张珍芝治朱兹佐]+$/u;
 const ONLY_SOUNDS = /[埃奥尔弗戈赫娅莉娜蒂姆斯兹茨涅佩塔什]/u;
 
 /** 达尔富尔, 马里奥: a foreign name that goes on is somebody else’s. */
@@ -113,7 +134,7 @@ export function soundsOn(spot: Spot): boolean {
 /** Names everybody knows that begin or end with another’s: 印度尼西亚 is not 印度, 赤道几内亚 not 几内亚. */
 const HOLDERS = (
   '印度尼西亚 印度洋 印度支那 马里兰 马里亚纳 马里乌波尔 尼日利亚 几内亚比绍 赤道几内亚 巴布亚新几内亚 南苏丹 北爱尔兰 美属萨摩亚 法属圭亚那 新墨西哥 ' +
-  '华盛顿州 中非 英属维尔京群岛 美属维尔京群岛 达尔文 达尔富尔 巴拿马城 墨西哥城 危地马拉城 科威特城 魁北克城 堪萨斯城 莫迪利亚尼'
+  '华盛顿州 中非 英属维尔京群岛 美属维尔京群岛 达尔文 达尔富尔 巴拿马城 墨西哥城 危地马拉城 科威特城 魁北克城 堪萨斯城 莫迪利亚尼 瓜达尔卡纳尔 瓜达尔基维尔 阿富汗尼 美国队长'
 ).split(' ');
 
 /** Whether the name is a part of a longer one that everybody knows. */

@@ -1,6 +1,7 @@
+import { foldText } from '../../text/fold.ts';
 import { primaryLanguage } from '../../text/language.ts';
 import type { Spot } from '../spot.ts';
-import { GIVEN_NAMES, PREFIXES } from '../words/given-names.ts';
+import { GIVEN_NAMES, PREFIXES, URDU_GIVEN_NAMES } from '../words/given-names.ts';
 import {
   CLUB_PREFIXES,
   CLUBS,
@@ -10,6 +11,8 @@ import {
   OF_HEADS,
   RIVERS,
   STATES,
+  URDU_BUILDINGS,
+  URDU_CLUBS,
 } from '../words/longer-names.ts';
 import { describes, isOpener } from '../words/openers.ts';
 import { CALENDAR, TITLES } from '../words/titles.ts';
@@ -17,11 +20,15 @@ import type { Casing } from './casing.ts';
 import { isBeside, isCapitalised, opensSentence, wordAfter, wordBefore } from './neighbours.ts';
 import type { Neighbour } from './neighbours.ts';
 
+/** States of the United States that share their name with a city or a country. */
+const CALLED_AS_STATES = new Set(['washington', 'georgia', 'new york']);
+
 /**
  * A risky one-word name that stands inside a longer name of somebody else: Washington Nationals, Air China, George
  * Washington. Acronyms are adjectives in headlines (US Senate, UN Women), so only what makes a company of them counts.
  */
 export function partOfLongerName(spot: Spot, acronym: boolean, casing: Casing): boolean {
+  if (isUrduBuilding(spot) || isState(spot)) return true;
   const after = capitalAfter(spot);
   const before = capitalBefore(spot);
   if (after && HEADS.has(after.word.toLowerCase()) && !(acronym && isOffice(after))) return true;
@@ -36,7 +43,30 @@ export function partOfLongerName(spot: Spot, acronym: boolean, casing: Casing): 
 /** A sure one-word name of a place is still none in the name of a club: Islamabad United. */
 export function clubName(spot: Spot): boolean {
   const after = capitalAfter(spot);
-  return after !== undefined && CLUBS.has(after.word.toLowerCase());
+  if (after) return CLUBS.has(after.word.toLowerCase());
+  const next = wordAfter(spot.text, spot.end);
+  return isBeside(next) && isArabic(next.word) && URDU_CLUBS.has(foldText(next.word));
+}
+
+/** تبت سینٹر: what Urdu puts behind the name of a place shows that it is a house’s. */
+function isUrduBuilding({ text, start, end, ours }: Spot): boolean {
+  const after = isArabic(text.charAt(start)) ? wordAfter(text, end) : undefined;
+  return isBeside(after) && URDU_BUILDINGS.has(foldText(after.word)) && !ours(after.start, after.end);
+}
+
+/** جارج واشنگٹن: behind a foreigner’s given name stands no place. */
+export function isUrduSurname({ text, start, ours }: Spot): boolean {
+  const before = isArabic(text.charAt(start)) ? wordBefore(text, start) : undefined;
+  return isBeside(before) && URDU_GIVEN_NAMES.has(foldText(before.word)) && !ours(before.start, before.end);
+}
+
+const isArabic = (text: string): boolean => /^\p{sc=Arab}/u.test(text);
+
+/** Washington state, Georgia state: not the city and not the country. But the China state media are China’s. */
+function isState({ text, start, end }: Spot): boolean {
+  if (!CALLED_AS_STATES.has(text.slice(start, end).toLowerCase())) return false;
+  const after = wordAfter(text, end);
+  return isBeside(after) && /^[Ss]tate$/.test(after.word);
 }
 
 /** A point of the compass is the beginning of what it stands beside (West German, Centre-West), whoever is called West. */

@@ -47,3 +47,28 @@ export function isPostscript({ text, start, end }: Spot, folded: string): boolea
     /^[\s\u00a0]?:/.test(text.slice(end, end + 2))
   );
 }
+
+/** What is numbered by a letter and a number. In English, German, French, Spanish. */
+const NUMBERED = new Set(
+  (
+    'gate gates seat seats row rows room rooms platform bay stand hall booth exit aisle locker table figure page panel unit ' +
+    'apartment flat suite bus route road terminal vitamin socket cell sitz platz reihe zimmer raum gleis halle tabelle seite ' +
+    'porte siège place salle chambre quai tableau page puerta asiento fila sala habitación andén tabla página'
+  ).split(' '),
+);
+
+/** Gate F16, seat K2: a letter and a number behind what is numbered so. */
+export function isDesignation({ text, start }: Spot, folded: string): boolean {
+  if (!/^[a-z]\d{1,3}$/.test(folded)) return false;
+  const before = wordBefore(text, start);
+  return isBeside(before) && NUMBERED.has(before.word.toLowerCase());
+}
+
+/** ENG 30, SCO 21; SCO 21–30 ENG: two acronyms with numbers are the sides of a game. */
+export function isScore({ text, start, end }: Spot): boolean {
+  if (!/^\p{Lu}{2,4}$/u.test(text.slice(start, end))) return false;
+  const before = text.slice(Math.max(0, start - 12), start);
+  const after = text.slice(end, end + 14);
+  if (/^\s\d{1,3}(?:[,;]?\s\p{Lu}{2,4}\s\d|\s?[-–—:]\s?\d{1,3}\s\p{Lu}{2,4})/u.test(after)) return true;
+  return /(?<!\p{L})\p{Lu}{2,4}\s\d{1,3}[,;]?\s$/u.test(before) && /^\s\d{1,3}(?!\d)/u.test(after);
+}

@@ -86,6 +86,8 @@ export function namesakeAfter(spot: Spot): boolean {
   const after = capitalAfter(spot);
   if (after && NAMESAKES.has(after.word.toLowerCase())) return true;
   if (/^,?\s(?:Jr|Sr|II|III|IV|Junior|Senior|fils|hijo)\b/u.test(text.slice(end, end + 10))) return true;
+  if (/^\s(?:جونیئر|جونیر|سینئر|سینیئر|ثانی|سوم)(?![\p{L}\p{M}])/u.test(text.slice(end, end + 9)))
+    return true;
   const hyphen = /^[-‐]([a-z]{2,6})(?![\p{L}-])/u.exec(text.slice(end, end + 9));
   return (
     hyphen !== null &&
@@ -107,4 +109,11 @@ export function declaredNamesake({ text, start, end }: Spot): boolean {
 export function personByTitle({ text, start }: Spot): boolean {
   const before = /([\p{L}\p{M}]+)\.?[\s\u00a0]$/u.exec(text.slice(Math.max(0, start - 20), start));
   return before !== null && PERSONAL_TITLES.has((before[1] ?? '').toLowerCase());
+}
+
+/** 记者王毅, 清华大学教授王毅: of somebody with a common name the trade tells that it is not the one who is known. */
+export function personByTrade({ text, start }: Spot): boolean {
+  return /(?:记者|通讯员|实习生|摄影|责编|编辑|作者|教授|博士|研究员|院士|医生|医师|律师|教练|演员|导演|歌手|选手|队员|球员|门将|前锋|同学|学生|老师|村民|居民|市民|司机|民警|店主|网友|读者|游客)[：:\s]?$/u.test(
+    text.slice(Math.max(0, start - 4), start),
+  );
 }

@@ -1,3 +1,4 @@
+import { foldText } from '../../text/fold.ts';
 import { wordList } from './word-list.ts';
 
 /** Common given names, for telling “George Washington” at the start of a sentence from “Yesterday Washington”. */
@@ -55,4 +56,14 @@ export const PREFIXES = wordList(
   'air bank camp cape club dinah east fort general great greater hotel imperial lake little miss mount mt new north northern',
   'northwest northeast old point port radio saint san santa south southeast southern southwest st team uss west western',
   'eastern visit bethel universite universidad université calle rue avenida plaza',
+);
+
+/** As Urdu writes those of foreigners, for جارج واشنگٹن. */
+export const URDU_GIVEN_NAMES: ReadonlySet<string> = new Set(
+  (
+    'جارج جیمز ولیم ڈینزل ڈیوڈ مائیکل رابرٹ تھامس چارلس جوزف رچرڈ ڈینیئل اسٹیفن سٹیون الزبتھ ' +
+    'مارتھا لارا ہیری ہنری پیٹر اینڈریو کرس کرسٹوفر جیک ایڈم ایلن ایلکس جینیفر جیسیکا ایما اولیور'
+  )
+    .split(' ')
+    .map(foldText),
 );

@@ -14,12 +14,11 @@ const ENDING_IN_A_NAME: readonly string[] =
     '发展中 中美 英美 欧美 俄美 北美 南美 拉美 中韩 日韩 美韩 中法 英法 德法 中德 法德 英德 中英 美英 中日 美日 韩日 ' +
     // Words of quality, change, study and state.
     '华美 精美 优美 完美 赞美 审美 健美 甜美 更新 创新 全新 重新 最新 革新 独特 奇特 从小 大小 重大 强大 巨大 伟大 扩大 学习 练习 实习 补习 复习 预习 自习 ' +
-    '后台 平台 电台 舞台 阳台 柜台 前台 月台 讲台 全国 各国 我国 外国 中华 国王 帝王 亲王 女王 这一带 那一带'
+    '后台 平台 电台 舞台 阳台 柜台 前台 月台 讲台 书香 花香 清香 芳香 飘香 全国 各国 我国 外国 中华 国王 帝王 亲王 女王 这一带 那一带'
   ).split(' ');
 /** And whose first character is the last of a name. */
-const BEGINNING_IN_A_NAME: readonly string[] = '一路上 一路走 一路顺 一路平安 一路小跑 国内 国际 国家'.split(
-  ' ',
-);
+const BEGINNING_IN_A_NAME: readonly string[] =
+  '一路上 一路走 一路顺 一路平安 一路小跑 国内 国际 国家 疆域 港城'.split(' ');
 
 /** From each character of the words but their first to the words and where they have it. */
 type ByCharacter = ReadonlyMap<string, readonly { word: string; at: number }[]>;
@@ -35,19 +34,22 @@ function byCharacter(words: readonly string[]): ByCharacter {
 const ACROSS_START = byCharacter(ENDING_IN_A_NAME);
 const ACROSS_END = byCharacter(BEGINNING_IN_A_NAME);
 
-/**
- * Where a common word that stands across the start or the end of `text[start, end)` cuts it in two; `undefined` when
- * there is none.
- */
-export function straddles(text: string, start: number, end: number): number | undefined {
+/** A common word that stands across the start or the end of `text[start, end)`, and where; `undefined` when there is none. */
+export function straddling(
+  text: string,
+  start: number,
+  end: number,
+): { from: number; to: number } | undefined {
   for (const { word, at } of ACROSS_START.get(text.charAt(start)) ?? []) {
-    const cut = start - at + word.length;
-    if (cut < end && text.startsWith(word, start - at) && start >= at) return cut;
+    const from = start - at;
+    const to = from + word.length;
+    if (to < end && from >= 0 && text.startsWith(word, from)) return { from, to };
   }
   for (const { word, at } of ACROSS_END.get(text.charAt(end)) ?? []) {
-    const cut = end - at;
+    const from = end - at;
     // What is left of the name is a word too: 联合|国内, but hardly 德|国内务部.
-    if (cut > start + 1 && text.startsWith(word, cut)) return cut;
+    if ((from > start + 1 || !word.startsWith('国')) && text.startsWith(word, from))
+      return { from, to: from + word.length };
   }
   return undefined;
 }

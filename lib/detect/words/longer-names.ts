@@ -1,3 +1,4 @@
+import { foldText } from '../../text/fold.ts';
 import { wordList } from './word-list.ts';
 
 /** What may follow the name of a country or an organisation in capitals and leave it what it is: Washington’s people, offices, times. */
@@ -47,6 +48,8 @@ export const HOLDERS: readonly string[] = (
   'french guiana|guyane francaise|guayana francesa|south georgia|georgie du sud|georgia del sur|east timor|new south wales|' +
   'nouvelle galles du sud|nueva gales del sur|new caledonia|nouvelle caledonie|new zealand|west bengal|azad kashmir|آزاد کشمیر|مغربی بنگال|' +
   'northern cyprus|chypre du nord|chipre del norte|west germany|east germany|north vietnam|south vietnam|north yemen|south yemen|french polynesia|british columbia|colombie britannique|columbia britanica|britisch kolumbien|bosnie herzegovine|bosnia herzegovina|district of columbia|' +
+  'south america|north america|latin america|central america|sudamerika|lateinamerika|amerique du sud|amerique du nord|amerique latine|amerique centrale|' +
+  'america del sur|america del norte|america latina|america central|جنوبی امریکہ|شمالی امریکہ|لاطینی امریکہ|وسطی امریکہ|جنوبی امریکا|شمالی امریکا|لاطینی امریکا|وسطی امریکا|' +
   'baja california|panama city|ciudad de panama|kuwait city|mexico city|ciudad de mexico|guatemala city|quebec city|kansas city|luxembourg city'
 ).split('|');
 
@@ -72,6 +75,19 @@ export const CLUB_PREFIXES: ReadonlySet<string> = new Set(
 export const CLUBS = wordList(
   'united fc afc cf sc rovers wanderers athletic albion kings gladiators zalmi qalandars sultans nationals knights warriors',
   'titans lions tigers eagles sharks bulls raptors stallions falcons panthers wolves dolphins strikers hurricanes scorchers',
+);
+
+/** The same in Urdu, where no capital tells that a name goes on. */
+export const URDU_CLUBS: ReadonlySet<string> = new Set(
+  'یونائیٹڈ یونائٹڈ سلطانز قلندرز زلمی گلیڈی ایٹرز گلیڈیئیٹرز کنگز نائٹس واریئرز ٹائیگرز لائنز سٹی ایف سی'
+    .split(' ')
+    .map(foldText),
+);
+/** And what stands in some town, whatever it is called after: تبت سینٹر in Karachi. */
+export const URDU_BUILDINGS: ReadonlySet<string> = new Set(
+  'سینٹر سنٹر پلازہ پلازا ٹاور ٹاورز ہوٹل ریسٹورنٹ چوک روڈ اسٹریٹ سٹریٹ کالونی سینما اسپتال ہسپتال کریم بیکری'
+    .split(' ')
+    .map(foldText),
 );
 
 /** What makes an institution of a person’s full name. */

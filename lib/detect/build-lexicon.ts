@@ -6,7 +6,7 @@ import { ENTITY_WORDS, EntityWord } from './image-layout.ts';
 import type { LexiconEntity, LexiconName } from './lexicon-entity.ts';
 import { packEntity, packName } from './name-attributes.ts';
 import { packExtras } from './name-extras.ts';
-import { isRisky, nameForms } from './name-forms.ts';
+import { hasUmlaut, isRisky, nameForms } from './name-forms.ts';
 import type { NameForm } from './name-forms.ts';
 import { NameRows } from './name-rows.ts';
 import { NO_FORM, NodeFlag, NodeTable } from './node-table.ts';
@@ -79,7 +79,7 @@ class LexiconCollector implements Collected {
   }
 
   private addName(number: number, ref: EntityRef, name: LexiconName): void {
-    if (this.plain.read(name.text, isRisky(name))) {
+    if (!hasUmlaut(name) && this.plain.read(name.text, isRisky(name))) {
       this.addPlain(number, ref, name);
       return;
     }

@@ -43,10 +43,21 @@ export function nameForms(name: LexiconName): NameForm[] {
     if (joined.length < bare.length && forms.every((form) => !sameTokens(form, joined))) forms.push(joined);
   }
   forms.push(...inflected(bare));
+  if (hasUmlaut(name)) forms.push(readName(withoutUmlauts(name.text)));
   return forms.map((form) => ({
     tokens: form.map((token) => token.folded),
     capitals: neededCapitals(form, isRisky(name)),
   }));
+}
+
+/** Whether German may write the name with ae, oe, ue. Where nobody says its language, it may be German. */
+export function hasUmlaut({ text, lang }: Pick<LexiconName, 'text' | 'lang'>): boolean {
+  return /^(?:de|und)\b/.test(lang) && /[äöüÄÖÜ]/.test(text);
+}
+
+/** Tuerkei, as agencies and old keyboards write. */
+function withoutUmlauts(text: string): string {
+  return text.replace(/[äöüÄÖÜ]/g, (c) => ({ ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' })[c] ?? c);
 }
 
 /** The name with its German adjectives in another case, all alike. */

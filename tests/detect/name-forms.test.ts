@@ -37,6 +37,13 @@ describe('the forms of a name and the capitals they need', () => {
     ['…', []],
   ])('%s', (text, expected) => expect(forms(text)).toEqual(expected));
 
+  test('German umlauts may be written out, and those of other languages not', () => {
+    const name = { text: 'Türkei', role: 'alias', certainty: 'sure' } as const;
+    const tokens = (lang: string) => nameForms({ ...name, lang }).flatMap((form) => form.tokens);
+    expect(tokens('de')).toEqual(['turkei', 'tuerkei']);
+    expect(tokens('tr')).toEqual(['turkei']);
+  });
+
   test('a risky name is not recognised in small letters', () => {
     expect(forms('Belt and Road', true)).toEqual(['belt|and|road 5']);
   });

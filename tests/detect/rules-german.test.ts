@@ -20,9 +20,11 @@ table(
     'eines ⟦Spiegel⟧s wegen',
     'in jeder ⟦Halle⟧',
     'die ⟦Orange⟧ war sauer',
+    'verteilt warmes ⟦Essen⟧ an',
   ],
   [
     'in ⟦Essen⟧ war',
+    'indes ⟦Essen⟧ wartet',
     'sagte ⟦Koch⟧',
     'die ⟦Türkei⟧ will',
     'im ⟦Iran⟧ bebte',

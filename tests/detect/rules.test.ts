@@ -250,7 +250,12 @@ table(
   ['⟦Dir⟧. de la publication', 'the ⟦Gen⟧. staff'],
   ['in ⟦Dir⟧. The next', 'in ⟦Georgia⟧. and', 'in ⟦Dir⟧ the'],
 );
-table('a unit', isUnit, ['has 200 ⟦PS⟧.', 'some 5 ⟦AU⟧, or'], ['50 ⟦US⟧ troops', 'the ⟦US⟧.']);
+table(
+  'a unit',
+  isUnit,
+  ['has 200 ⟦PS⟧.', '290 ⟦PS⟧ auf die Straße', 'some 5 ⟦AU⟧, or'],
+  ['50 ⟦US⟧ troops', 'the ⟦US⟧.'],
+);
 table(
   'a postscript',
   (spot) => isPostscript(spot, 'ps'),
@@ -423,7 +428,7 @@ describe('the casing of a line', () => {
 table(
   'numbered by a letter and a number',
   (spot) => isDesignation(spot, foldText(spot.text.slice(spot.start, spot.end))),
-  ['for gate ⟦F16⟧ were told', 'Seat ⟦K2⟧ was free', 'in row ⟦F16⟧'],
+  ['for gate ⟦F16⟧ were told', 'Seat ⟦K2⟧ was free', 'der Baureihe ⟦A7⟧ zurück', 'in row ⟦F16⟧'],
   ['a ⟦F16⟧ landed', 'at the gate. ⟦F16⟧ jets', 'climb ⟦K2⟧', 'the gate of ⟦CPEC⟧'],
 );
 table(
@@ -441,6 +446,26 @@ table(
 table(
   'the state, not the city',
   (spot) => partOfLongerName(spot, false, casing(spot)),
-  ['across ⟦Washington⟧ state on Thursday', 'in ⟦Georgia⟧ state', 'کراچی کے ⟦تبت⟧ سینٹر'],
+  [
+    'across ⟦Washington⟧ state on Thursday',
+    'Im Bundesstaat ⟦Georgia⟧ wurde',
+    'Rot-Weiss ⟦Essen⟧ hat',
+    'in ⟦Georgia⟧ state',
+    'کراچی کے ⟦تبت⟧ سینٹر',
+  ],
   ['the ⟦China⟧ state media', '⟦Washington⟧ stated that', '⟦تبت⟧ میں'],
+);
+table(
+  'a verb before its infinitive',
+  isVerb,
+  ['«⟦Podemos⟧ llegar a un acuerdo', '⟦Podemos⟧ hacerlo hoy'],
+  ['⟦Podemos⟧ popular', 'para ⟦Podemos⟧ llegar', '⟦Podemos⟧ propone llegar'],
+  'es',
+);
+table(
+  'a son with two surnames',
+  namesakeAfter,
+  ['El diputado ⟦Nicolás Maduro⟧ Guerra, hijo'],
+  ['⟦Nicolás Maduro⟧ ganó', '⟦Nicolás Maduro⟧ ⟨Venezuela⟩', '⟦Nicolás Maduro⟧, Guerra'],
+  'es',
 );

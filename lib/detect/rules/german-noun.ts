@@ -18,6 +18,8 @@ export function germanNoun(spot: Spot, folded: string): boolean {
   const before = wordBefore(text, start);
   if (!isBeside(before)) return false;
   const word = before.word.toLowerCase();
+  // Warmes Essen: an adjective with no article before it has this ending before nouns that can be counted out or eaten.
+  if (/^\p{Ll}{3,}es$/u.test(before.word) && !/^(?:indes|unterdes|alles)$/.test(word)) return true;
   return BEFORE_NOUNS.test(word) || (DEFINITE.test(word) && !TAKES_ARTICLE.has(folded));
 }
 

@@ -62,11 +62,15 @@ export function isUrduSurname({ text, start, ours }: Spot): boolean {
 
 const isArabic = (text: string): boolean => /^\p{sc=Arab}/u.test(text);
 
-/** Washington state, Georgia state: not the city and not the country. But the China state media are China’s. */
+/** Washington state, im Bundesstaat Georgia: not the city and not the country. But the China state media are China’s. */
 function isState({ text, start, end }: Spot): boolean {
   if (!CALLED_AS_STATES.has(text.slice(start, end).toLowerCase())) return false;
   const after = wordAfter(text, end);
-  return isBeside(after) && /^[Ss]tate$/.test(after.word);
+  if (isBeside(after) && /^[Ss]tate$/.test(after.word)) return true;
+  const before = text.slice(Math.max(0, start - 24), start);
+  return /(?:[Bb]undesstaate?s?|[Ss]tate of|état (?:américain )?de|[Ee]stado (?:norteamericano )?de)[\s\u00a0]$/u.test(
+    before,
+  );
 }
 
 /** A point of the compass is the beginning of what it stands beside (West German, Centre-West), whoever is called West. */
@@ -132,8 +136,14 @@ function isBehindOf({ text, start }: Spot): boolean {
   return isBeside(head) && isCapitalised(head.word) && OF_HEADS.has(head.word.toLowerCase());
 }
 
-/** Le fleuve Congo, el río Níger, l’AS Nancy. */
+/** Le fleuve Congo, el río Níger, l’AS Nancy, Rot-Weiss Essen. */
 function isBehindKind({ text, start }: Spot): boolean {
+  if (
+    /(?:Rot|Blau|Schwarz|Grün|Gelb)-(?:Wei(?:ss|ß)|Gelb|Rot|Blau|Grün|Schwarz)\s$/u.test(
+      text.slice(Math.max(0, start - 14), start),
+    )
+  )
+    return true;
   const before = wordBefore(text, start);
   return isBeside(before) && (RIVERS.has(before.word.toLowerCase()) || CLUB_PREFIXES.has(before.word));
 }

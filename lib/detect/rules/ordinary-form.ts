@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../../text/language.ts';
 import type { Spot } from '../spot.ts';
 import { isBeside, opensSentence, wordAfter, wordBefore } from './neighbours.ts';
 
@@ -16,14 +17,25 @@ export function isMonth({ text, start, end }: Spot, folded: string): boolean {
 
 const DETERMINERS = new Set('the a an his her its their my our your'.split(' '));
 
+/** Spanish words that end like an infinitive and are none. */
+const NO_INFINITIVE =
+  /^(?:ayer|mujer|lugar|popular|militar|particular|similar|regular|escolar|nuclear|solar|familiar|titular|singular|secular|exterior|superior|interior|anterior|mayor|mejor|peor|menor|primer|tercer|cualquier|por)$/;
+
 /**
  * “Reading the report took all night”, “Target the poor first”: what opens a sentence with a determiner behind it is a
- * verb, for behind a name comes its own.
+ * verb, for behind a name comes its own. In Spanish with an infinitive: «Podemos llegar».
  */
-export function isVerb({ text, start, end }: Spot): boolean {
+export function isVerb({ text, start, end, lang }: Spot): boolean {
   if (!opensSentence(text, start)) return false;
   const after = wordAfter(text, end);
-  return isBeside(after) && DETERMINERS.has(after.word);
+  if (!isBeside(after)) return false;
+  const isSpanish = lang !== undefined && primaryLanguage(lang) === 'es';
+  return (
+    DETERMINERS.has(after.word) ||
+    (isSpanish &&
+      /^\p{Ll}{2,}[aei]r(?:l[aeo]s?|se|nos)?$/u.test(after.word) &&
+      !NO_INFINITIVE.test(after.word))
+  );
 }
 
 /** “Dir. de la publication”: a short word with a full stop in the middle of a sentence is short for another. */
@@ -31,12 +43,13 @@ export function isAbbreviation({ text, start, end }: Spot): boolean {
   return end - start <= 5 && /^\.[\s\u00a0]\p{Ll}/u.test(text.slice(end, end + 3));
 }
 
-/** “200 PS.”: an acronym behind a number, with nothing behind it that could be counted, is a unit. */
+/** Units of power, energy, data and frequency that somebody’s acronym may look like; PS is German horse power. */
+const UNITS = new Set('ps hp kw mw gw kwh mwh gwh kb mb gb tb hz khz mhz ghz kg km cm mm ml db'.split(' '));
+
+/** “200 PS auf die Straße”, “200 ABC.”: an acronym behind a number, with nothing behind it that could be counted, is a unit. */
 export function isUnit({ text, start, end }: Spot): boolean {
-  return (
-    /\d[\s\u00a0]$/.test(text.slice(Math.max(0, start - 2), start)) &&
-    /^(?:$|[.,;:!?)])/.test(text.slice(end, end + 1))
-  );
+  if (!/\d[\s\u00a0]$/.test(text.slice(Math.max(0, start - 2), start))) return false;
+  return UNITS.has(text.slice(start, end).toLowerCase()) || /^(?:$|[.,;:!?)])/.test(text.slice(end, end + 1));
 }
 
 /** “PS: do not forget” at the beginning of a line. */
@@ -52,8 +65,8 @@ export function isPostscript({ text, start, end }: Spot, folded: string): boolea
 const NUMBERED = new Set(
   (
     'gate gates seat seats row rows room rooms platform bay stand hall booth exit aisle locker table figure page panel unit ' +
-    'apartment flat suite bus route road terminal vitamin socket cell sitz platz reihe zimmer raum gleis halle tabelle seite ' +
-    'porte siège place salle chambre quai tableau page puerta asiento fila sala habitación andén tabla página'
+    'apartment flat suite bus route road terminal vitamin socket cell sitz platz reihe baureihe modell typ zimmer raum gleis halle tabelle seite ' +
+    'modèle série porte siège place salle chambre quai tableau page modelo serie puerta asiento fila sala habitación andén tabla página'
   ).split(' '),
 );
 

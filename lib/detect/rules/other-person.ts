@@ -6,6 +6,7 @@ import { HEADS, NAMESAKES } from '../words/longer-names.ts';
 import { isOpener } from '../words/openers.ts';
 import { CALENDAR, PERSONAL_TITLES, TITLES, URDU_TITLES } from '../words/titles.ts';
 import { isUrduFunctionWord } from '../words/urdu-words.ts';
+import { casingAround } from './casing.ts';
 import type { Casing } from './casing.ts';
 import { capitalAfter, capitalBefore, isGerman } from './longer-name.ts';
 import { isBeside, isCapitalised, opensSentence, wordBefore } from './neighbours.ts';
@@ -88,12 +89,21 @@ export function namesakeAfter(spot: Spot): boolean {
   if (/^,?\s(?:Jr|Sr|II|III|IV|Junior|Senior|fils|hijo)\b/u.test(text.slice(end, end + 10))) return true;
   if (/^\s(?:جونیئر|جونیر|سینئر|سینیئر|ثانی|سوم)(?![\p{L}\p{M}])/u.test(text.slice(end, end + 9)))
     return true;
+  if (hasSecondSurname(spot)) return true;
   const hyphen = /^[-‐]([a-z]{2,6})(?![\p{L}-])/u.exec(text.slice(end, end + 9));
   return (
     hyphen !== null &&
     isPinyin(hyphen[1] ?? '') &&
     !/^(?:led|run|era|like|made|free|ally|bound)$/.test(hyphen[1] ?? '')
   );
+}
+
+/** Nicolás Maduro Guerra is the son: Spanish adds the mother’s name, and the name as it is known has it or has it not. */
+function hasSecondSurname(spot: Spot): boolean {
+  if (spot.lang === undefined || primaryLanguage(spot.lang) !== 'es') return false;
+  const after = capitalAfter(spot);
+  if (!after || !/^\p{Lu}\p{Ll}{2,}$/u.test(after.word)) return false;
+  return casingAround(spot.text, spot.start, spot.end) === 'normal';
 }
 
 /** The text says itself that it means another person of the same name. */

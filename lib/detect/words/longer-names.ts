@@ -50,7 +50,7 @@ export const HOLDERS: readonly string[] = (
   'northern cyprus|chypre du nord|chipre del norte|west germany|east germany|north vietnam|south vietnam|north yemen|south yemen|french polynesia|british columbia|colombie britannique|columbia britanica|britisch kolumbien|bosnie herzegovine|bosnia herzegovina|district of columbia|' +
   'south america|north america|latin america|central america|sudamerika|lateinamerika|amerique du sud|amerique du nord|amerique latine|amerique centrale|' +
   'america del sur|america del norte|america latina|america central|جنوبی امریکہ|شمالی امریکہ|لاطینی امریکہ|وسطی امریکہ|جنوبی امریکا|شمالی امریکا|لاطینی امریکا|وسطی امریکا|' +
-  'baja california|panama city|ciudad de panama|kuwait city|mexico city|ciudad de mexico|guatemala city|quebec city|kansas city|luxembourg city'
+  'bayer leverkusen|bayer 04 leverkusen|bayer uerdingen|baja california|panama city|ciudad de panama|kuwait city|mexico city|ciudad de mexico|guatemala city|quebec city|kansas city|luxembourg city'
 ).split('|');
 
 /** What water is, behind the name of a place: it is called after the place and is none. */
@@ -66,9 +66,11 @@ export const RIVERS = wordList(
   'river lake mount fluss berg fleuve rivière lac mont río rio lago monte cerro volcán volcan vulkan',
 );
 
-/** What French, Spanish, German and Italian clubs have before their town: AS Nancy. Always in capitals. */
+/** What French, Spanish, German and Italian clubs have before their town: AS Nancy, Hertha Zehlendorf. As they are written. */
 export const CLUB_PREFIXES: ReadonlySet<string> = new Set(
-  'AS AC FC AFC CF SC RC OGC SM SV VfL VfB TSV TSG BSC SSV CD UD RCD SD AJ EA ESTAC UC CA SSC AFC'.split(' '),
+  'AS AC FC AFC CF SC RC OGC SM SV VfL VfB TSV TSG BSC SSV CD UD RCD SD AJ EA ESTAC UC CA SSC AFC Eintracht Borussia Fortuna Arminia Hertha Werder Dynamo Hansa Alemannia Kickers Racing Olympique Stade Sporting Deportivo Atlético Real'.split(
+    ' ',
+  ),
 );
 
 /** What makes a sports club of any place’s name. */

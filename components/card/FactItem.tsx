@@ -20,7 +20,7 @@ export function FactItem({ fact, full = false, onCopy, copied = false }: FactIte
   return (
     <>
       <FactBody fact={fact} full={full}>
-        {full && fact.claimedBy !== undefined && <bdi>{fact.claimedBy}</bdi>}
+        {full && fact.claimedBy && <PackText phrase={fact.claimedBy} />}
         {full && fact.isSeen && <span>{i18n.t('fact.seen')}</span>}
         {copied && <span role="status">{i18n.t('card.copied')}</span>}
       </FactBody>
@@ -53,7 +53,7 @@ function FactBody({ fact, full, children }: { fact: FactView; full: boolean; chi
       <SourceText fact={fact} full={full} />
       {fact.withdrawn && (
         <p class="t-meta t-caution">
-          {i18n.t('fact.withdrawn', [fact.withdrawn.on])} <bdi dir="auto">{fact.withdrawn.why}</bdi>
+          {i18n.t('fact.withdrawn', [fact.withdrawn.on])} <PackText phrase={fact.withdrawn.why} />
         </p>
       )}
       {fact.replacement && (

@@ -37,7 +37,7 @@ function markdownSource(source: SourceLine): string {
 
 /** “5 Jan 2026 (China and Pakistan). ” */
 function attribution(fact: FactView): string {
-  return `${fact.date}${fact.claimedBy === undefined ? '' : ` (${fact.claimedBy})`}. `;
+  return `${fact.date}${fact.claimedBy === undefined ? '' : ` (${fact.claimedBy.text})`}. `;
 }
 
 /** “¶ 9, 10”: a sign no language has to translate. */

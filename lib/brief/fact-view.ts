@@ -1,10 +1,10 @@
 import { makeRef, splitRef } from '../facts/id.ts';
-import type { EntityRef } from '../facts/id.ts';
+import type { EntityId, EntityRef } from '../facts/id.ts';
 import { earliestDay } from '../facts/date.ts';
 import { factStatus } from '../facts/fact.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { BriefInput, ReferencedFact } from './brief-input.ts';
-import { claimView, claimWords } from './claim-view.ts';
+import { claimPhrase } from './claim-phrase.ts';
 import { nameOrId } from './entity-name.ts';
 import { daysAfter, factDate } from './fact-day.ts';
 import { factKey } from './fact-key.ts';
@@ -50,7 +50,7 @@ export function factView(
     ...(page.date === undefined ? {} : { daysAfterArticle: daysAfter(page.date, knownSince(fact, input)) }),
     ...(fact.supersededBy === undefined ? {} : { supersededBy: fact.supersededBy }),
     ...replacement(fact, input),
-    ...withdrawal(fact, languages[0] ?? statement.lang),
+    ...withdrawal(fact, languages[0] ?? statement.lang, pack.language),
   };
 }
 
@@ -73,19 +73,15 @@ function tagOf(fact: Fact, differs: boolean, isNew: boolean): Tag | undefined {
 
 function isJoint({ claimedBy }: Fact): boolean {
   if (claimedBy?.manner === 'jointly') return true;
-  return claimedBy?.manner === 'communique' && typeof claimedBy.by !== 'string' && claimedBy.by.length > 1;
+  return claimedBy?.manner === 'communique' && Array.isArray(claimedBy.by) && claimedBy.by.length > 1;
 }
 
-function claim(home: EntityRef, fact: Fact, input: FactViewInput): Pick<FactView, 'claim' | 'claimedBy'> {
+function claim(home: EntityRef, fact: Fact, input: FactViewInput): Pick<FactView, 'claimedBy'> {
   if (!fact.claimedBy) return {};
   const { feed, pack } = splitRef(home);
   const { neighbours, languages } = input;
-  const view = claimView(
-    fact.claimedBy,
-    (id) => nameOrId(makeRef(feed, pack, id), neighbours, languages, input.pack),
-    input.pack.language,
-  );
-  return { claim: view, claimedBy: claimWords(view, languages[0] ?? input.pack.language) };
+  const name = (id: EntityId) => nameOrId(makeRef(feed, pack, id), neighbours, languages, input.pack);
+  return { claimedBy: claimPhrase(fact.claimedBy, name, languages, input.pack.language) };
 }
 
 function sourceLines(fact: Fact, { sources, page, languages }: FactViewInput): SourceLine[] {
@@ -117,6 +113,8 @@ function replacement(
   return {};
 }
 
-function withdrawal({ withdrawn }: Fact, language: string): Pick<FactView, 'withdrawn'> {
-  return withdrawn ? { withdrawn: { on: formatDate(withdrawn.on, language), why: withdrawn.why } } : {};
+function withdrawal({ withdrawn }: Fact, language: string, original: string): Pick<FactView, 'withdrawn'> {
+  if (!withdrawn) return {};
+  const why = { text: withdrawn.why, lang: original };
+  return { withdrawn: { on: formatDate(withdrawn.on, language), why } };
 }

@@ -48,15 +48,6 @@ export interface SourceLine {
   csl?: CslItem;
 }
 
-/** Who says so, in parts, for a surface that words it (“Ishaq Dar, foreign minister, for Pakistan”). */
-export interface ClaimView {
-  by: Phrase[];
-  as?: Phrase;
-  for?: Phrase;
-  in?: Phrase;
-  manner?: 'said' | 'jointly' | 'communique';
-}
-
 export interface FactView {
   key: FactKey;
   /** “5 Jan 2026”; for a state the component says “As of …”. */
@@ -74,9 +65,8 @@ export interface FactView {
   isSeen?: boolean;
   /** Came since the reader last looked. `tag` says so only where there is nothing more important to say. */
   isNew?: boolean;
-  /** Who says so, as names in the reader’s language: “China and Pakistan”, “Ishaq Dar, foreign minister of Pakistan”. */
-  claimedBy?: string;
-  claim?: ClaimView;
+  /** Who says so, in the reader’s language where the pack has it: “China and Pakistan”, “the report’s summary”. */
+  claimedBy?: Phrase;
   /** Never empty. */
   sources: [SourceLine, ...SourceLine[]];
   /** The other side of “Reports differ”. */
@@ -90,7 +80,7 @@ export interface FactView {
   supersededBy?: FactId;
   /** The same, to be shown where it is known. */
   replacement?: { date: string; statement: Phrase };
-  withdrawn?: { on: string; why: string };
+  withdrawn?: { on: string; why: Phrase };
 }
 
 export interface Chip {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Day, EdtfDate } from './date.ts';
 import { Id } from './id.ts';
 import { localizedText } from './language.ts';
+import type { LocalizedText } from './language.ts';
 import { plainText } from './plain-text.ts';
 
 const Decimal = v.pipe(
@@ -15,11 +16,11 @@ const Paragraph = v.pipe(
 );
 const Paragraphs = v.pipe(v.array(Paragraph), v.minLength(1, 'at least one paragraph'), v.maxLength(32));
 
-/** Who says so. Parties are entity ids where the pack has them, else words (“the report's summary”). */
+/** Who says so. Parties are entity ids where the pack has them, else words (“the report's summary”), best in each language. */
 export const Claim = v.strictObject({
   by: v.union(
-    [v.pipe(v.array(Id), v.minLength(1, 'at least one entity')), plainText(160)],
-    'a list of entity ids, or words',
+    [v.pipe(v.array(Id), v.minLength(1, 'at least one entity')), localizedText(160), plainText(160)],
+    'a list of entity ids, or words, in one language or by language',
   ),
   /** The office held when it was said: an entity id. */
   as: v.optional(Id),
@@ -30,6 +31,12 @@ export const Claim = v.strictObject({
   in: v.optional(Id),
 });
 export type Claim = v.InferOutput<typeof Claim>;
+
+/** The words of a claim by language; `undefined` where its parties are entities. @param original the pack’s language */
+export function claimedWords({ by }: Claim, original: string): LocalizedText | undefined {
+  if (typeof by === 'string') return { [original]: by };
+  return Array.isArray(by) ? undefined : by;
+}
 
 /** Where in which source: `paragraphs` carry the statement, `context` only speaker, date or referent. Counted from 1. */
 export const Citation = v.strictObject({

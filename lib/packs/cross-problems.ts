@@ -1,3 +1,4 @@
+import { claimedWords } from '../facts/fact.ts';
 import type { Entity } from '../facts/entity.ts';
 import type { Name } from '../facts/name.ts';
 import type { PackSource } from '../facts/pack.ts';
@@ -71,7 +72,11 @@ function checkTexts(original: string, entity: Entity, report: Report): void {
     }
   };
   languages(entity.description, ['description']);
-  for (const [i, fact] of entity.facts.entries()) languages(fact.statement, ['facts', i, 'statement']);
+  for (const [i, { statement, claimedBy }] of entity.facts.entries()) {
+    languages(statement, ['facts', i, 'statement']);
+    const words = claimedBy && claimedWords(claimedBy, original);
+    if (words) languages(words, ['facts', i, 'claimedBy', 'by']);
+  }
   checkNames(entity.names, say);
 }
 

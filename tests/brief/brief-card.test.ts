@@ -108,7 +108,10 @@ describe('which facts', () => {
       supersededBy: 'c',
       replacement: { date: all[0]?.date, statement: all[0]?.statement },
     });
-    expect(all[2]).toMatchObject({ tag: 'withdrawn', withdrawn: { on: '9 Jan 2026', why: 'a misreading' } });
+    expect(all[2]).toMatchObject({
+      tag: 'withdrawn',
+      withdrawn: { on: '9 Jan 2026', why: { text: 'a misreading', lang: 'en' } },
+    });
   });
 
   it('says when all was taken back', () => {
@@ -220,29 +223,43 @@ describe('one fact', () => {
   it('says who says so, in the reader’s language', () => {
     const claimedBy = { by: ['norvia', 'bo-lind'], manner: 'jointly' };
     const facts = [fact('a', { mode: 'statement', claimedBy })];
-    expect(only({ facts }).claimedBy).toBe('Norvia and Bo Lind');
+    expect(only({ facts }).claimedBy).toEqual({ text: 'Norvia and Bo Lind', lang: 'en' });
     const urdu = neighbours({ ...minister, names: [{ ...minister.names[0]!, text: 'بو لنڈ', lang: 'ur' }] });
-    expect(only({ facts, languages: ['ur'], neighbours: urdu }).claimedBy).toBe('نورویا اور بو لنڈ');
+    expect(only({ facts, languages: ['ur'], neighbours: urdu }).claimedBy).toEqual({
+      text: 'نورویا اور بو لنڈ',
+      lang: 'ur',
+    });
   });
 
-  it('says in which office, and keeps the other parts apart', () => {
+  it('says in which office', () => {
     const claimedBy = { by: ['bo-lind'], as: 'works-minister', for: 'norvia' };
-    expect(only({ facts: [fact('a', { mode: 'statement', claimedBy })] })).toMatchObject({
-      claimedBy: 'Bo Lind, Minister of Works',
-      claim: { by: [{ text: 'Bo Lind' }], as: { text: 'Minister of Works' }, for: { text: 'Norvia' } },
-    });
+    const view = only({ facts: [fact('a', { mode: 'statement', claimedBy })] });
+    expect(view.claimedBy?.text).toBe('Bo Lind, Minister of Works');
   });
 
   it('calls the entity itself by its name', () => {
     const own = { mode: 'statement', claimedBy: { by: ['amber-bridge'] } };
-    expect(only({ facts: [fact('a', own)] }).claimedBy).toBe('Amber Bridge');
+    expect(only({ facts: [fact('a', own)] }).claimedBy?.text).toBe('Amber Bridge');
   });
 
-  it('takes a claim in words, and an id where the pack has no name', () => {
-    const words = { mode: 'report', claimedBy: { by: 'the summary' } };
-    expect(only({ facts: [fact('a', words)] }).claimedBy).toBe('the summary');
+  it.each([
+    ['in plain words', 'the summary', ['en'], { text: 'the summary', lang: 'en' }],
+    ['in plain words, for another reader', 'the summary', ['ur'], { text: 'the summary', lang: 'en' }],
+    ['in words translated', { en: 'the summary', ur: 'خلاصہ' }, ['ur'], { text: 'خلاصہ', lang: 'ur' }],
+    [
+      'in words not translated',
+      { en: 'the summary', ur: 'خلاصہ' },
+      ['zh-CN'],
+      { text: 'the summary', lang: 'en' },
+    ],
+  ])('takes a claim %s', (_, by, languages, wanted) => {
+    const said = fact('a', { mode: 'report', claimedBy: { by } });
+    expect(only({ facts: [said], languages }).claimedBy).toEqual(wanted);
+  });
+
+  it('takes an id where the pack has no name', () => {
     const unknown = { mode: 'statement', claimedBy: { by: ['lake-guild'] } };
-    expect(only({ facts: [fact('a', unknown)] }).claimedBy).toBe('lake guild');
+    expect(only({ facts: [fact('a', unknown)] }).claimedBy).toEqual({ text: 'lake guild', lang: 'en' });
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Card } from '../../components/card/Card.tsx';
 import type { CardProps, CardState } from '../../components/card/card-props.ts';
+import { FactItem } from '../../components/card/FactItem.tsx';
 import { Marked } from '../../components/list/Marked.tsx';
 import { card, fact, REF, source } from './canned.ts';
 import { speak } from './speak.ts';
@@ -83,6 +84,17 @@ describe('a card', () => {
     expect(statement?.querySelector('bdi')?.getAttribute('dir')).toBe('auto');
   });
 
+  it('sets who says so, and why a fact was taken back, in an isolate of their own language', async () => {
+    const claimedBy = { text: 'رپورٹ کا خلاصہ', lang: 'ur' };
+    const withdrawn = { on: '6 Jan 2026', why: { text: '误听。', lang: 'zh-Hans' } };
+    await show(<FactItem fact={fact({ claimedBy, withdrawn })} full />);
+    const isolates = [...place.querySelectorAll<HTMLElement>('bdi[lang]')].map(
+      ({ textContent, lang, dir }) => [textContent, lang, dir],
+    );
+    expect(isolates).toContainEqual(['رپورٹ کا خلاصہ', 'ur', 'auto']);
+    expect(isolates).toContainEqual(['误听。', 'zh-Hans', 'auto']);
+  });
+
   it('shows text of a pack as text', async () => {
     await showCard(shown({ name: { text: '<img src=x onerror=alert(1)>', lang: 'en' } }));
     expect(place.querySelector('img')).toBeNull();
@@ -159,7 +171,10 @@ describe('a card', () => {
     const facts = [
       fact(),
       fact({ key: { ref: REF, fact: 'old' }, supersededBy: 'high-pass.open', replacement }),
-      fact({ key: { ref: REF, fact: 'gone' }, withdrawn: { on: '6 Jan 2026', why: 'Misheard.' } }),
+      fact({
+        key: { ref: REF, fact: 'gone' },
+        withdrawn: { on: '6 Jan 2026', why: { text: 'Misheard.', lang: 'en' } },
+      }),
     ];
     await showCard(shown({ facts, total: 1 }, { all: true, canGoBack: true }));
     expect(text('.earlier')).toBe('Earlier');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { openDesk, waitForWords, words } from './desk-page.ts';
+import { openDesk, rowNames, search, waitForWords, words } from './desk-page.ts';
 import { waitForCard } from './harness/card.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { hover, waitForMention } from './harness/mentions.ts';
@@ -26,77 +26,101 @@ const ENGLISH = plainTexts(textsOf('en'))
   .filter((text) => text.length > 8 && !/[$%]/.test(text) && text !== 'Backgrounder');
 
 const LANGUAGES = [
-  { language: 'ur', locale: 'ur', dir: 'rtl', lang: 'ur', name: 'درۂ خنجراب' },
-  { language: 'zh-CN', locale: 'zh_CN', dir: 'ltr', lang: 'zh-Hans', name: '红其拉甫山口' },
+  { language: 'ur', locale: 'ur', dir: 'rtl', lang: 'ur', name: 'درۂ خنجراب', voice: 'رپورٹ کا خلاصہ' },
+  {
+    language: 'zh-CN',
+    locale: 'zh_CN',
+    dir: 'ltr',
+    lang: 'zh-Hans',
+    name: '红其拉甫山口',
+    voice: '报道摘要',
+  },
 ];
 const CASES = ENGINES.flatMap((engine) => LANGUAGES.map((one) => ({ engine, ...one })));
 
-describe.each(CASES)('the desk in $language, $engine', ({ engine, language, locale, dir, lang, name }) => {
-  const text = new Map(plainTexts(textsOf(locale)));
-  let session: OpenBrowser;
-  let pages: PageServer;
-  let article: Page;
+describe.each(CASES)(
+  'the desk in $language, $engine',
+  ({ engine, language, locale, dir, lang, name, voice }) => {
+    const text = new Map(plainTexts(textsOf(locale)));
+    let session: OpenBrowser;
+    let pages: PageServer;
+    let article: Page;
 
-  beforeAll(async () => {
-    pages = await servePages();
-    // What a browser accepts is another setting than what it speaks.
-    const args = engine === 'chromium' ? [`--accept-lang=${language}`] : [];
-    session = await openBrowser(engine, { language, args });
-    article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
-    await waitForMention(article, 'CPEC');
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    await pages?.close();
-  });
-
-  async function expectTranslated(page: Page, key: string): Promise<void> {
-    await waitForWords(page, text.get(key) ?? key);
-    const html = await page.evaluate(() => {
-      const { lang, dir } = document.documentElement;
-      return { lang, dir, direction: getComputedStyle(document.body).direction };
+    beforeAll(async () => {
+      pages = await servePages();
+      // What a browser accepts is another setting than what it speaks.
+      const args = engine === 'chromium' ? [`--accept-lang=${language}`] : [];
+      session = await openBrowser(engine, { language, args });
+      article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+      await waitForMention(article, 'CPEC');
     });
-    expect(html).toEqual({ lang, dir, direction: dir });
-    const shown = await words(page);
-    expect(ENGLISH.filter((english) => shown.includes(english))).toEqual([]);
-  }
 
-  test('popup and side panel', async () => {
-    for (const path of ['popup.html', 'sidepanel.html'] as const) {
-      const desk = await openDesk(session, path, article);
-      await expectTranslated(desk, 'popup.onThisPage');
-      await waitForWords(desk, name);
-      await desk.close();
+    afterAll(async () => {
+      await session?.close();
+      await pages?.close();
+    });
+
+    async function expectTranslated(page: Page, key: string): Promise<void> {
+      await waitForWords(page, text.get(key) ?? key);
+      const html = await page.evaluate(() => {
+        const { lang, dir } = document.documentElement;
+        return { lang, dir, direction: getComputedStyle(document.body).direction };
+      });
+      expect(html).toEqual({ lang, dir, direction: dir });
+      const shown = await words(page);
+      expect(ENGLISH.filter((english) => shown.includes(english))).toEqual([]);
     }
-  });
 
-  test('options', async () => {
-    const options = await session.openExtensionPage('options.html');
-    await waitForWords(options, text.get('pack.bundled') ?? '');
-    await expectTranslated(options, 'options.savesAtOnce');
-    await options.close();
-  });
+    test('popup and side panel', async () => {
+      for (const path of ['popup.html', 'sidepanel.html'] as const) {
+        const desk = await openDesk(session, path, article);
+        await expectTranslated(desk, 'popup.onThisPage');
+        await waitForWords(desk, name);
+        await desk.close();
+      }
+    });
 
-  test('welcome, with names to rest on', async () => {
-    const welcome = await session.openExtensionPage('welcome.html');
-    await welcome.bringToFront();
-    await expectTranslated(welcome, 'welcome.headline');
-    await waitFor(
-      () => welcome.evaluate(() => (CSS.highlights.get('backgrounder')?.size ?? 0) > 1),
-      'underlines',
-    );
-    await welcome.close();
-  });
+    test('an entry, with those who say so', async () => {
+      const popup = await openDesk(session, 'popup.html', article);
+      await search(popup, name);
+      await waitFor(async () => (await rowNames(popup))[0] === name, name);
+      await popup.focus('input');
+      await popup.keyboard.press('Enter');
+      await waitForWords(popup, voice);
+      const said = await popup.$$eval('.eyebrow [lang]', (all) =>
+        all.map((one) => [one.textContent, one.getAttribute('lang')]),
+      );
+      expect(said).toContainEqual([voice, lang]);
+      await popup.close();
+    });
 
-  test('card', async () => {
-    const helper = await session.openExtensionPage('popup.html');
-    await article.bringToFront();
-    await hover(article, 'Khunjerab Pass');
-    const card = await waitForCard(helper, article, name);
-    expect(card.html).toContain(`dir="${dir}"`);
-    expect(card.text).toContain(text.get('tag.jointStatement'));
-    expect(ENGLISH.filter((english) => card.text.includes(english))).toEqual([]);
-    await helper.close();
-  });
-});
+    test('options', async () => {
+      const options = await session.openExtensionPage('options.html');
+      await waitForWords(options, text.get('pack.bundled') ?? '');
+      await expectTranslated(options, 'options.savesAtOnce');
+      await options.close();
+    });
+
+    test('welcome, with names to rest on', async () => {
+      const welcome = await session.openExtensionPage('welcome.html');
+      await welcome.bringToFront();
+      await expectTranslated(welcome, 'welcome.headline');
+      await waitFor(
+        () => welcome.evaluate(() => (CSS.highlights.get('backgrounder')?.size ?? 0) > 1),
+        'underlines',
+      );
+      await welcome.close();
+    });
+
+    test('card', async () => {
+      const helper = await session.openExtensionPage('popup.html');
+      await article.bringToFront();
+      await hover(article, 'Khunjerab Pass');
+      const card = await waitForCard(helper, article, name);
+      expect(card.html).toContain(`dir="${dir}"`);
+      expect(card.text).toContain(text.get('tag.jointStatement'));
+      expect(ENGLISH.filter((english) => card.text.includes(english))).toEqual([]);
+      await helper.close();
+    });
+  },
+);

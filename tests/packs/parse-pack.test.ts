@@ -119,6 +119,11 @@ describe('parsePack', () => {
       `${QUAY}:26: north-quay.facts[1].claimedBy.by[0]: there is no entity “nobody-known”`,
     ],
     [
+      'a speaker in words the pack’s own readers have not',
+      () => changed(QUAY, 'by: [anna-berg] }', 'by: { ur: نامہ نگار } }'),
+      `${QUAY}:26: north-quay.facts[1].claimedBy.by: no text in en, expected one, because the pack is written in en`,
+    ],
+    [
       'a fact in another’s file',
       () => changed(QUAY, 'about: [north-quay]', 'about: [anna-berg]'),
       `${QUAY}:22: north-quay.facts[1].about[0]: its home is “anna-berg”, expected “north-quay” first`,

@@ -24,6 +24,8 @@ export interface CitedSource {
 /** Everything one fact is judged by. */
 export interface FactCase {
   fact: Fact;
+  /** The pack’s, in which the articles are. */
+  language: string;
   names: NameIndex;
   /** The statement in the language of the articles. */
   statement: Passage;

@@ -1,3 +1,4 @@
+import { claimedWords } from '../../facts/fact.ts';
 import type { FactCase, Finding } from './case.ts';
 import { placesOf } from './case.ts';
 import { contentWords } from './content-words.ts';
@@ -8,7 +9,10 @@ import { wordsOf } from './words.ts';
 export function checkSpeakers(known: FactCase): Finding[] {
   const claim = known.fact.claimedBy;
   if (!claim) return [];
-  const findings = Array.isArray(claim.by) ? checkParties(known, claim.by) : checkWords(known, claim.by);
+  const words = claimedWords(claim, known.language);
+  const findings = Array.isArray(claim.by) ? checkParties(known, claim.by) : [];
+  // A translation of them is for its reviewer: the articles are in the pack’s own language.
+  if (words) findings.push(...checkWords(known, words[known.language] ?? ''));
   if (claim.in !== undefined && !isBorne(claim.in, known)) {
     findings.push({
       path: ['claimedBy', 'in'],

@@ -124,6 +124,7 @@ function caseOf(fact: Fact, language: string, { names }: Library, citations: Cit
   ]);
   return {
     fact,
+    language,
     names,
     statement: readPassage(fact.statement[language] ?? '', names, issued),
     reasons: new Map(reasons),

@@ -1,6 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
 /** What a name, a text and an address may hold at the most, by the rules of packs: everything that would be markup or code elsewhere. */
 export const HOSTILE_NAME = 'Zanzor </bdi><img src=x onerror="document.title=`pwned`"> Accord';
 /** Put into each field under that field’s own name, so that the test sees which of them were shown. */
@@ -11,11 +8,10 @@ const HOSTILE_URL = `https://evil.example/"onmouseover="document.title='pwned'">
 export const OVERRIDE = '\u202e';
 
 /**
- * Writes a pack that passes every check and is as hostile in each of its texts as the checks allow.
- * (Each file is JSON, which is YAML.)
+ * A pack that passes every check and is as hostile in each of its texts as the checks allow: its files by path.
  * @param name what the detector finds in a text
  */
-export function writeHostilePack(folder: string, name: string): void {
+export function hostilePack(name: string): Record<string, unknown> {
   const localized = (field: string) => ({ en: hostileText(field) });
   const cite = (source: string) => [{ source, paragraphs: [1] }];
   const fact = (id: string, more: object) => ({
@@ -24,7 +20,7 @@ export function writeHostilePack(folder: string, name: string): void {
     statement: { en: hostileText(`statement-${id}`) },
     ...more,
   });
-  const files: Record<string, unknown> = {
+  return {
     'pack.yaml': {
       format: 1,
       id: 'hostile',
@@ -90,9 +86,4 @@ export function writeHostilePack(folder: string, name: string): void {
       ],
     },
   };
-  for (const [path, content] of Object.entries(files)) {
-    const to = join(folder, path);
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, JSON.stringify(content, null, 1));
-  }
 }

@@ -1,9 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundlePacks } from '../../lib/cli/bundle-packs.ts';
 import { packRecords, recordLines } from '../../lib/packs/build-pack.ts';
 import { PackError } from '../../lib/packs/pack-error.ts';
 import { parseShard } from '../../lib/packs/parse-shard.ts';
@@ -11,8 +7,9 @@ import { samplePack } from '../packs/sample-pack.ts';
 import { inCard, waitForCard } from './harness/card.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { hover } from './harness/mentions.ts';
-import { buildFolder, waitFor } from './harness/open-browser.ts';
-import { HOSTILE_NAME, OVERRIDE, hostileText, writeHostilePack } from './hostile-pack.ts';
+import { waitFor } from './harness/open-browser.ts';
+import { withPack } from './harness/with-pack.ts';
+import { HOSTILE_NAME, OVERRIDE, hostilePack, hostileText } from './hostile-pack.ts';
 import { beginPageTest, type PageTest } from './page-reading.ts';
 import { pageOf } from './page-texts.ts';
 
@@ -23,25 +20,16 @@ const MARKUP =
 
 describe.each(ENGINES)('a hostile pack in %s', (engine) => {
   let t: PageTest;
-  const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
-  const given = process.env['WXT_OUT'];
+  let putBack: () => void;
 
   beforeAll(async () => {
-    writeHostilePack(join(folder, 'packs', 'hostile'), NAME);
-    const from = buildFolder(engine);
-    const to = join(folder, basename(from));
-    cpSync(from, to, { recursive: true });
-    rmSync(join(to, 'packs'), { recursive: true });
-    await bundlePacks(join(folder, 'packs'), to);
-    process.env['WXT_OUT'] = folder;
+    putBack = await withPack(engine, hostilePack(NAME));
     t = await beginPageTest(engine);
   });
 
   afterAll(async () => {
-    if (given === undefined) delete process.env['WXT_OUT'];
-    else process.env['WXT_OUT'] = given;
     await t?.close();
-    rmSync(folder, { recursive: true });
+    putBack?.();
   });
 
   /** Fields of the pack whose text stands in a text as it was written. */

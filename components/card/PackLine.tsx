@@ -15,12 +15,15 @@ export function PackLine({ card }: { card: Pick<CardView, 'pack' | 'packDate' | 
       )}
       {card.host !== undefined && (
         <>
-          {' · '}
+          {i18n.t('between')}
           <bdi>{card.host}</bdi>
         </>
       )}
       {card.staleSince !== undefined && (
-        <span class="t-caution"> · {i18n.t('card.stale', [card.staleSince])}</span>
+        <span class="t-caution">
+          {i18n.t('between')}
+          {i18n.t('card.stale', [card.staleSince])}
+        </span>
       )}
     </>
   );

@@ -19,12 +19,15 @@ export function SourceText({
     <p class="t-meta source">
       {fact.sources.map((source, index) => (
         <span key={source.id}>
-          {index > 0 && ' · '}
+          {index > 0 && i18n.t('between')}
           <Source source={source} full={full} />
         </span>
       ))}
       {notes(fact, full).map((note) => (
-        <span key={note}> · {note}</span>
+        <span key={note}>
+          {i18n.t('between')}
+          {note}
+        </span>
       ))}
     </p>
   );
@@ -48,7 +51,7 @@ function Source({ source, full }: { source: SourceLine; full: boolean }) {
           {i18n.t('source.paragraph', source.paragraphs.length, [list(source.paragraphs)])}
         </>
       )}
-      {full && source.isThisPage && <> · {i18n.t('source.thisPage')}</>}
+      {full && source.isThisPage && i18n.t('between') + i18n.t('source.thisPage')}
     </>
   );
 }

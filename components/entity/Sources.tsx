@@ -33,13 +33,18 @@ function Citation({ source }: { source: SourceLine }) {
       )}
       {rest.map((part) => (
         <span key={part}>
-          {' · '}
+          {i18n.t('between')}
           <bdi dir="auto" lang={csl?.language}>
             {part}
           </bdi>
         </span>
       ))}
-      {source.isThisPage && <span class="t-meta"> · {i18n.t('source.thisPage')}</span>}
+      {source.isThisPage && (
+        <span class="t-meta">
+          {i18n.t('between')}
+          {i18n.t('source.thisPage')}
+        </span>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
 import type { Phrase } from '../../lib/facts/phrase.ts';
 import type { Stretch } from '../../lib/search/hit.ts';
 import { textDirection } from '../card/text-direction.ts';
@@ -41,7 +42,7 @@ export function RowWords({
         {alias && (
           <>
             <Marked phrase={alias} stretches={aliasMatches} />
-            {' · '}
+            {i18n.t('between')}
           </>
         )}
         {quoted ? '“' : ''}

@@ -50,7 +50,8 @@ export function OnThisPage({
 }
 
 function unmarked({ kind }: Entity) {
-  return { text: `${kindWord(kind)} · ${i18n.t('panel.notUnderlined')}`, lang: i18n.t('lang') };
+  const text = kindWord(kind) + i18n.t('between') + i18n.t('panel.notUnderlined');
+  return { text, lang: i18n.t('lang') };
 }
 
 // More than these are read on the entity’s own page.

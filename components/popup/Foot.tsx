@@ -80,5 +80,7 @@ function factsLine({ facts, packs }: PopupState): string {
   const from = i18n.t('popup.factsFrom', facts.articles, [number(facts.articles), dayWords(facts.latest)]);
   const checks = packs.map(({ now }) => (now.state === 'up-to-date' ? now.checked : 0));
   const checked = Math.max(0, ...checks);
-  return checked === 0 ? from : `${from} · ${i18n.t('popup.checked', [agoWords(checked, Date.now())])}`;
+  return checked === 0
+    ? from
+    : from + i18n.t('between') + i18n.t('popup.checked', [agoWords(checked, Date.now())]);
 }

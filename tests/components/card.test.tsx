@@ -95,6 +95,12 @@ describe('a card', () => {
     expect(isolates).toContainEqual(['误听。', 'zh-Hans', 'auto']);
   });
 
+  it('puts nothing beside an Urdu figure that reads as a nought', async () => {
+    await speak('ur');
+    await show(<FactItem fact={fact({ isTranslated: true })} full />);
+    expect(text('.source')).toMatch(/۹؛ ترجمہ$/);
+  });
+
   it('shows text of a pack as text', async () => {
     await showCard(shown({ name: { text: '<img src=x onerror=alert(1)>', lang: 'en' } }));
     expect(place.querySelector('img')).toBeNull();

@@ -94,6 +94,22 @@ describe.each(CASES)(
       await popup.close();
     });
 
+    test('popup in text of twice the size: room to read in, and the foot within reach', async () => {
+      const popup = await openDesk(session, 'popup.html', article);
+      await popup.setViewport({ width: 384, height: 560, deviceScaleFactor: 0 });
+      await waitForWords(popup, name);
+      const seen = await popup.evaluate(() => {
+        document.documentElement.style.fontSize = '32px';
+        const [list, foot] = ['.list', '.foot'].map((part) => document.querySelector(part));
+        const { top, bottom } = list!.getBoundingClientRect();
+        foot?.scrollIntoView({ block: 'end' });
+        return { list: Math.min(bottom, innerHeight) - top, foot: foot!.getBoundingClientRect().bottom };
+      });
+      expect(seen.list).toBeGreaterThan(300);
+      expect(seen.foot).toBeLessThanOrEqual(560);
+      await popup.close();
+    });
+
     test('options', async () => {
       const options = await session.openExtensionPage('options.html');
       await waitForWords(options, text.get('pack.bundled') ?? '');

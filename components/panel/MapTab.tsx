@@ -1,13 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { EntityView } from '../../lib/brief/view.ts';
 import type { EntityRef } from '../../lib/facts/id.ts';
 import type { PageState } from '../../lib/messages.ts';
 import { PackText } from '../card/PackText.tsx';
 import { useEntities } from '../hooks/use-entities.ts';
-import type { DrawnMap } from './draw-map.ts';
-
-export type Place = Pick<EntityView, 'ref' | 'name'> & { location: { lat: number; lon: number } };
+import type { DrawnMap, Place } from './draw-map.ts';
 
 /** Where the page’s places are: coast and dots with names. No borders: they would take sides. */
 export function MapTab({

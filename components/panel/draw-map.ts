@@ -4,8 +4,10 @@ import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 // Natural Earth, public domain, at 1:110 million: enough for a coast behind dots.
 import world from 'world-atlas/land-110m.json';
-import type { Place } from './MapTab.tsx';
+import type { EntityView } from '../../lib/brief/view.ts';
 import { type Dot, type Label, placeLabels } from './place-labels.ts';
+
+export type Place = Pick<EntityView, 'ref' | 'name'> & { location: { lat: number; lon: number } };
 
 export interface DrawnMap {
   /** The land as an SVG path. */

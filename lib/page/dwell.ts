@@ -1,52 +1,23 @@
 import type { Opening } from '../reading-settings.ts';
+import { moved, type Motion, NOT_MOVED, type Sample } from './motion.ts';
 import { distanceTo, type Point, type Rect } from './rect.ts';
+import { type Rest, restTimes, ripen } from './rest.ts';
 import { isOnTheWay } from './triangle.ts';
 
-/** ms of rest before a card opens. Page Previews went from 150 to 500 after “a lot of unintended actions”. */
-const REST: Record<Opening, number> = {
-  fast: 150,
-  normal: 300,
-  slow: 800,
-  click: Infinity,
-  // With the key held the reader has said what they want: no more than a warm card waits.
-  modifier: 120,
-};
-/** px/ms: slower than this is rest … */
-const STILL = 0.1;
-/** … and as fast as this never opens (the speed gate of 10ten). */
-const FAST = 0.5;
-/** A pointer that stays on a word but never quite rests opens after this many rests. */
-const RESTLESS = 1.67;
 /** ms: a card that was open this short ago makes the next one open sooner, as tooltips do. */
 const WARM_FOR = 400;
-const WARM_REST = 120;
 /** ms after leaving word and card (Page Previews, wikipedia-preview). */
 const CLOSE = 300;
 /** ms without progress on the way from the word to the card (menu-aim). */
 const NO_PROGRESS = 400;
 /** ms open until the facts count as seen (Page Previews). */
 const SEEN = 1000;
-/** Browsers report a moving pointer once a frame; what comes after a longer pause started after it. ms */
-const FRAME = 32;
-/** A timer this late (ms) comes after a stall: moves may be waiting behind it, so they are let in first. */
-const STALLED = 20;
-/** ms on a fast-crossed word until its card is asked for: many words are crossed, few are meant. */
-const ASK = 40;
 
 /** What the pointer is on. `word` is the key of a painted mention. */
 export type Over = { on: 'page' } | { on: 'word'; word: string } | { on: 'card' };
 
 export type DwellEvent =
-  | {
-      type: 'move';
-      x: number;
-      y: number;
-      over: Over;
-      modifier: boolean;
-      pressed: boolean;
-      /** When the page came to hear of it, ms: after a stall much later than it happened. */
-      heard: number;
-    }
+  | ({ type: 'move'; over: Over; pressed: boolean } & Sample)
   /** The time `wakeAt` named has come. */
   | { type: 'tick' }
   /** The pointer left the window. */
@@ -73,18 +44,6 @@ interface Shown {
   card: Rect | undefined;
 }
 
-interface Rest {
-  word: string;
-  token: number;
-  enteredAt: number;
-  /** A card was open a moment ago. */
-  warm: boolean;
-  /** Code and data may be asked for. */
-  asked: boolean;
-  /** Its timer came late, after a stall: not before then. */
-  excusedUntil: number | undefined;
-}
-
 export type Phase =
   | { is: 'idle' }
   /** On a word, no card yet. */
@@ -102,42 +61,27 @@ export type Phase =
   /** Opened by hand, or pressed: stays until it is sent away. */
   | ({ is: 'pinned' } & Shown);
 
-export interface Dwell {
+export interface Dwell extends Motion {
   phase: Phase;
-  /** The last sample of the pointer. */
-  at: (Point & { time: number }) | undefined;
-  /** The one before it. */
-  was: Point | undefined;
-  /** When it was heard of: as long as samples come in, a timer among them knows too little. */
-  heard: number;
-  /** px/ms of the last two samples. */
-  speeds: readonly [number, number];
-  stillSince: number;
   token: number;
   closedAt: number;
   /** A word whose card was sent away: silent until the pointer has left it. */
   barred: string | undefined;
-  modifier: boolean;
 }
 
 export const AT_FIRST: Dwell = {
+  ...NOT_MOVED,
   phase: { is: 'idle' },
-  at: undefined,
-  was: undefined,
-  heard: -Infinity,
-  speeds: [0, 0],
-  stillSince: 0,
   token: 0,
   closedAt: -Infinity,
   barred: undefined,
-  modifier: false,
 };
 
 /** The hover machine: what a pointer over words and a card leads to. @param now ms on the clock of the events */
 export function dwell(state: Dwell, event: DwellEvent, now: number, opening: Opening): Dwell {
   switch (event.type) {
     case 'move':
-      return due(over(moved(state, event, now), event, now, opening), now, opening, false);
+      return due(over({ ...state, ...moved(state, event, now) }, event, now, opening), now, opening, false);
     case 'tick':
       return due(state, now, opening, true);
     case 'left':
@@ -182,25 +126,6 @@ export function isShown(phase: Phase): phase is Extract<Phase, Shown> {
   return phase.is === 'open' || phase.is === 'leaving' || phase.is === 'pinned';
 }
 
-function moved(
-  state: Dwell,
-  { x, y, modifier, heard }: Extract<DwellEvent, { type: 'move' }>,
-  now: number,
-): Dwell {
-  const { at } = state;
-  const path = at ? Math.hypot(x - at.x, y - at.y) : 0;
-  const speed = at ? path / Math.max(1, Math.min(now - at.time, FRAME)) : 0;
-  return {
-    ...state,
-    modifier,
-    at: { x, y, time: now },
-    was: at,
-    heard,
-    speeds: [state.speeds[1], speed],
-    stillSince: speed > STILL || !at ? now : state.stillSince,
-  };
-}
-
 function over(
   state: Dwell,
   event: Extract<DwellEvent, { type: 'move' }>,
@@ -232,10 +157,10 @@ function over(
 
 function enter(state: Dwell, word: string, now: number): Dwell {
   const token = state.token + 1;
-  return { ...state, token, phase: { is: 'resting', ...rest(state, word, token, now) } };
+  return { ...state, token, phase: { is: 'resting', ...beginRest(state, word, token, now) } };
 }
 
-function rest(state: Dwell, word: string, token: number, now: number): Rest {
+function beginRest(state: Dwell, word: string, token: number, now: number): Rest {
   const warm = isShown(state.phase) || now - state.closedAt <= WARM_FOR;
   return { word, token, enteredAt: now, warm, asked: false, excusedUntil: undefined };
 }
@@ -269,7 +194,7 @@ function leave(
   if (word === undefined || opening === 'click') next = undefined;
   else if (next?.word !== word) {
     token += 1;
-    next = rest(state, word, token, now);
+    next = beginRest(state, word, token, now);
   }
   // A word crossed on the way to the card is not entered; one the pointer stops on is, but not as a warm one.
   if (next && onTheWay) next = { ...next, warm: false, enteredAt: progress ? now : next.enteredAt };
@@ -302,47 +227,6 @@ function due(state: Dwell, now: number, opening: Opening, byTimer: boolean): Dwe
   if (now < phase.closesAt) return state;
   const { next } = phase;
   return { ...state, closedAt: now, phase: next ? { is: 'resting', ...next } : { is: 'idle' } };
-}
-
-function ripen(state: Dwell, rest: Rest, now: number, opening: Opening, byTimer: boolean): Rest | 'open' {
-  const slow = speedAt(state, now) < FAST;
-  const asked = rest.asked || (opening !== 'click' && (slow || now >= rest.enteredAt + ASK));
-  const opensAt = ripeAt(state, rest, opening);
-  if (now < opensAt || !slow) return { ...rest, asked };
-  // A sample heard of late: those that wait behind it know better.
-  if (!byTimer) return state.heard - now < STALLED ? 'open' : { ...rest, asked };
-  const { excusedUntil } = rest;
-  if (now < (excusedUntil ?? 0)) return { ...rest, asked };
-  if (now - state.heard < FRAME) return { ...rest, asked, excusedUntil: state.heard + FRAME };
-  if (now - opensAt > STALLED && excusedUntil === undefined)
-    return { ...rest, asked, excusedUntil: now + FRAME };
-  return 'open';
-}
-
-/** When the timer is wanted: for the card to be asked for, and for it to open. */
-function restTimes(state: Dwell, rest: Rest, opening: Opening): number[] {
-  if (opening === 'click') return [];
-  const ask = rest.asked ? Infinity : rest.enteredAt + ASK;
-  return [ask, Math.max(ripeAt(state, rest, opening), rest.excusedUntil ?? 0)];
-}
-
-/** When a rest has been long enough. */
-function ripeAt(state: Dwell, rest: Rest, opening: Opening): number {
-  if (opening === 'click' || (opening === 'modifier' && !state.modifier)) return Infinity;
-  const delay = rest.warm ? Math.min(WARM_REST, REST[opening]) : REST[opening];
-  const still = Math.max(rest.enteredAt, state.stillSince) + delay;
-  const ripe = Math.min(still, rest.enteredAt + RESTLESS * delay);
-  // Too fast at the last sample: look again when it is old enough to mean rest.
-  return meanSpeed(state) >= FAST ? Math.max(ripe, (state.at?.time ?? 0) + FRAME) : ripe;
-}
-
-function meanSpeed({ speeds }: Dwell): number {
-  return (speeds[0] + speeds[1]) / 2;
-}
-
-/** px/ms; a pointer no sample has come of for more than a frame stands still. */
-function speedAt(state: Dwell, now: number): number {
-  return state.at && now - state.at.time < FRAME ? meanSpeed(state) : 0;
 }
 
 function left(state: Dwell, now: number): Dwell {

@@ -12,6 +12,7 @@ import { listenToReader } from './reader-events.ts';
 import { pageContext } from './page-context.ts';
 import { contains, type Point, type Rect } from './rect.ts';
 import type { Ask } from './scan.ts';
+import { selectedMention, type SelectedMention } from './selected-mention.ts';
 import { createStage, type MountCard } from './stage.ts';
 import { nextMention } from './step.ts';
 
@@ -70,8 +71,7 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
   let reported = 0;
   let fetched: { word: string; answer: Promise<CardAnswer> } | undefined;
   const words = new Map<string, PageMention>();
-  /** What a looked-up selection covers: it is no mention of the page. */
-  let selected: { mention: PageMention; range: Range } | undefined;
+  let selected: SelectedMention | undefined;
   const page = () => pageContext(document, entities());
   const rangeOf = (mention: PageMention) =>
     selected?.mention === mention ? selected.range : lookup.rangeOf(mention);
@@ -205,33 +205,8 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
   }
 
   function lookUp(ref: EntityRef): void {
-    const selection = document.getSelection();
-    if (!selection || selection.rangeCount === 0) return;
-    const range = selection.getRangeAt(0);
-    const container = range.startContainer.parentElement ?? document.documentElement;
-    const surface = selection.toString().trim();
-    const block = {
-      container,
-      pieces: [],
-      length: 0,
-      heading: 0,
-      words: 0,
-      verbatim: false,
-      key: '',
-      kind: 'context' as const,
-    };
-    const mention: PageMention = {
-      block,
-      start: 0,
-      end: 0,
-      refs: [ref],
-      mark: 'list',
-      prominence: 0,
-      surface,
-      word: 0,
-    };
-    selected = { mention, range };
-    open(mention, { focus: true, touch: false });
+    selected = selectedMention(document, ref);
+    if (selected) open(selected.mention, { focus: true, touch: false });
   }
 
   function reportSeen(): void {

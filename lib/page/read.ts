@@ -19,6 +19,7 @@ import { createLookup } from './lookup.ts';
 import { watchLocation } from './location-changes.ts';
 import { pageHead } from './page-head.ts';
 import { scan, type Scan } from './scan.ts';
+import { whenRead } from './when-read.ts';
 
 /** Answers to what background and panel ask of a page. */
 export type TabAnswers = {
@@ -263,31 +264,6 @@ const PATIENCE = 3000;
 /** ms until a greeting nobody answered is repeated; doubled each time up to the last. */
 const FIRST_WAIT = 500;
 const LAST_WAIT = 8000;
-
-/** ms until a document nobody sees a frame of (a tab in the background) is read all the same. */
-const NO_FRAME = 500;
-
-/** When the document’s text is there, the browser has drawn it once, and has a moment. */
-function whenRead(document: Document, signal: AbortSignal, begin: () => void): void {
-  const once = { once: true, signal };
-  const atLeisure = (): void => {
-    if ('prerendering' in document && document.prerendering === true)
-      document.addEventListener('prerenderingchange', atLeisure, once);
-    else {
-      // Styles and layout are there after a frame; asked for before it, they would be made in a task of ours.
-      requestAnimationFrame(soon);
-      setTimeout(soon, NO_FRAME);
-    }
-  };
-  let isSoon = false;
-  const soon = (): void => {
-    if (isSoon) return;
-    isSoon = true;
-    requestIdleCallback(begin, { timeout: 500 });
-  };
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', atLeisure, once);
-  else atLeisure();
-}
 
 /** Of all frames of a tab, the one a key is meant for: the one with the focus, else the top one. */
 function isMine(document: Document): boolean {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Memory, NO_MEMORY } from './memory.ts';
 import { fingerprintOf, openFirstRoot } from './root.ts';
-import type { RunStore, SourceRow, Store } from './store.ts';
+import type { RunStore, Subscription, Store } from './store.ts';
 import { SyncError } from './sync-error.ts';
 import { mergeTrust, newTrust, Trust } from './trust.ts';
 
@@ -19,7 +19,7 @@ export interface BuiltIn {
 }
 
 export interface Source {
-  row: Omit<SourceRow, 'state'>;
+  row: Omit<Subscription, 'state'>;
   trust: Trust;
   memory: Memory;
 }

@@ -4,7 +4,7 @@ import type { PackLimits } from '../packs/limits.ts';
 import type { Manifest } from '../packs/manifest.ts';
 
 /** A subscription as it is kept. `state` is ours to parse: {@link Trust} and {@link Memory}. */
-export interface SourceRow {
+export interface Subscription {
   feed: string;
   base: string;
   /** ms since 1970 */
@@ -26,8 +26,8 @@ export interface InstalledPack {
 
 /** What the sync needs of the databases; `run.ts` fills it in from `lib/db`. Rejections carry one of the database’s codes. */
 export interface Store {
-  sources(): Promise<SourceRow[]>;
-  addSource(row: SourceRow): Promise<void>;
+  sources(): Promise<Subscription[]>;
+  addSource(row: Subscription): Promise<void>;
   pauseSource(feed: string, paused: boolean): Promise<void>;
   packs(): Promise<InstalledPack[]>;
   readKv(key: string): Promise<unknown>;

@@ -24,6 +24,9 @@ const BULLET = 0x2022;
 /**
  * Reads the tokens of a text: one reader serves any number of texts and allocates nothing.
  * Both sides of a match, names and texts, are read by it, so that they cannot disagree.
+ *
+ * Longer than most files: every script is read into the one buffer, unit by unit, and a reader for each would hand that
+ * buffer to and fro for every token of every page.
  */
 export class TokenReader extends TokenBuffer {
   /**

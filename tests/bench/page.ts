@@ -1,6 +1,7 @@
 /**
  * What reading costs a page: `npm run bench -- page`. With and without the extension in the same run, on pages
  * made here and, where they are at hand, on saved real ones. Needs both builds.
+ * Long: the one way a page is measured, and the figures that are read off it.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -4,7 +4,6 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Card } from '../../components/card/Card.tsx';
 import type { CardProps, CardState } from '../../components/card/card-props.ts';
-import { FactItem } from '../../components/card/FactItem.tsx';
 import { Marked } from '../../components/list/Marked.tsx';
 import { card, fact, REF, source } from './canned.ts';
 import { speak } from './speak.ts';
@@ -82,23 +81,6 @@ describe('a card', () => {
     const statement = place.querySelector('.t-fact');
     expect(statement?.getAttribute('dir')).toBe('rtl');
     expect(statement?.querySelector('bdi')?.getAttribute('dir')).toBe('auto');
-  });
-
-  it('sets who says so, and why a fact was taken back, in an isolate of their own language', async () => {
-    const claimedBy = { text: 'رپورٹ کا خلاصہ', lang: 'ur' };
-    const withdrawn = { on: '6 Jan 2026', why: { text: '误听。', lang: 'zh-Hans' } };
-    await show(<FactItem fact={fact({ claimedBy, withdrawn })} full />);
-    const isolates = [...place.querySelectorAll<HTMLElement>('bdi[lang]')].map(
-      ({ textContent, lang, dir }) => [textContent, lang, dir],
-    );
-    expect(isolates).toContainEqual(['رپورٹ کا خلاصہ', 'ur', 'auto']);
-    expect(isolates).toContainEqual(['误听。', 'zh-Hans', 'auto']);
-  });
-
-  it('puts nothing beside an Urdu figure that reads as a nought', async () => {
-    await speak('ur');
-    await show(<FactItem fact={fact({ isTranslated: true })} full />);
-    expect(text('.source')).toMatch(/۹؛ ترجمہ$/);
   });
 
   it('shows text of a pack as text', async () => {

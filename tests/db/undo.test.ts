@@ -1,3 +1,4 @@
+// Long: an update, its undo and the collecting of what is left are one life of a generation.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { collectGarbage, garbage } from '../../lib/db/collect.ts';
 import { type CrashPointName, noCrash } from '../../lib/db/crash-point.ts';

@@ -1,3 +1,4 @@
+// Long: one table of cases for each rule.
 import { describe, expect, test } from 'vitest';
 import type { Spot } from '../../lib/detect/spot.ts';
 import { spelledOut } from '../../lib/detect/rules/defined-otherwise.ts';

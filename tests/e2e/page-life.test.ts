@@ -1,3 +1,4 @@
+// Long: a browser takes seconds to start, and these share one for each engine.
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

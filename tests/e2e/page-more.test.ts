@@ -1,3 +1,4 @@
+// Long: a browser takes seconds to start, and these share one for each engine.
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PageMentions } from '../../lib/messages.ts';

@@ -1,3 +1,4 @@
+// Long: one hostile page, whose tests share a browser each.
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inCard, readCard, waitForCard, waitForNoCard } from './harness/card.ts';

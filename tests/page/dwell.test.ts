@@ -1,3 +1,4 @@
+// Long: the machine’s whole behaviour, one short story each.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {

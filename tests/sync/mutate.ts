@@ -1,6 +1,7 @@
 /**
  * `node tests/sync/mutate.ts [NAME…]`: switches off each check of the sync in turn, in a copy of the tree, and shows the
  * test that then fails. Exit code 1 when a check can be switched off without any test noticing. Writes `mutations.md`.
+ * Long: the list of the checks, each with the way to switch it off.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+// Long: one table, each row with what goes wrong on the device and what then holds.
 import { Dexie } from 'dexie';
 import { expect } from 'vitest';
 import type { Entity } from '../../../lib/facts/entity.ts';

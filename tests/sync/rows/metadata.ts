@@ -1,3 +1,4 @@
+// Long: one table, each row with what an attacker says and what then holds.
 import { expect } from 'vitest';
 import { inn } from '../../db/town-pack.ts';
 import { canonical } from '../../../lib/packs/canonical.ts';

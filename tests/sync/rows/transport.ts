@@ -1,3 +1,4 @@
+// Long: one table, each row with what goes wrong and what then holds.
 import { gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
 import { expect } from 'vitest';

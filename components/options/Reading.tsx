@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
 import { useSetting } from '../hooks/use-setting.ts';
 import { Choices } from './Choices.tsx';
+import { Where } from './Where.tsx';
 
 /** How much is marked, how fast a card opens, and where pages are read. */
 export function Reading() {
   const marking = useSetting('marking');
   const opening = useSetting('opening');
-  const where = useSetting('where');
   return (
     <section>
       <h2 class="t-name">{i18n.t('options.reading')}</h2>
@@ -33,15 +33,7 @@ export function Reading() {
           { value: 'modifier', words: i18n.t('options.modifier') },
         ]}
       />
-      <Choices
-        legend={i18n.t('options.where')}
-        name="where"
-        setting={where}
-        choices={[
-          { value: 'everywhere', words: i18n.t('options.everywhere') },
-          { value: 'chosen', words: i18n.t('options.chosen'), hint: i18n.t('options.chosenHint') },
-        ]}
-      />
+      <Where />
     </section>
   );
 }

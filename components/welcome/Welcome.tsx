@@ -1,11 +1,9 @@
 import { i18n } from '#i18n';
 import { openOptions } from '../hooks/open-desk.ts';
-import { useSetting } from '../hooks/use-setting.ts';
-import { Choices } from '../options/Choices.tsx';
+import { Where } from '../options/Where.tsx';
 
 /** The first run: a short article of ours to try it on, then what it keeps, and where it may read. */
 export function Welcome() {
-  const where = useSetting('where');
   return (
     <main class="welcome">
       <article>
@@ -27,15 +25,7 @@ export function Welcome() {
       </section>
       <section>
         <h2 class="t-name">{i18n.t('welcome.yourChoice')}</h2>
-        <Choices
-          legend={i18n.t('options.where')}
-          name="where"
-          setting={where}
-          choices={[
-            { value: 'everywhere', words: i18n.t('options.everywhere') },
-            { value: 'chosen', words: i18n.t('options.chosen'), hint: i18n.t('options.chosenHint') },
-          ]}
-        />
+        <Where />
         <p>
           <button type="button" class="link" onClick={openOptions}>
             {i18n.t('welcome.allOptions')}

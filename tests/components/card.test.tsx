@@ -1,32 +1,17 @@
-import { parseHTML } from 'linkedom';
-import { render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Card } from '../../components/card/Card.tsx';
 import type { CardProps, CardState } from '../../components/card/card-props.ts';
 import { Marked } from '../../components/list/Marked.tsx';
 import { card, fact, REF, source } from './canned.ts';
-import { speak } from './speak.ts';
+import { draw, place, withDocument } from './document.ts';
 
-let place: HTMLElement;
-
-beforeEach(async () => {
-  await speak('en');
-  const { document } = parseHTML('<main></main>');
-  // Nothing has a size in linkedom; what is fitted is tested where the numbers are decided.
+withDocument();
+beforeEach(() => {
+  // What is fitted is tested where the numbers are decided.
   Object.assign(document.defaultView?.HTMLElement.prototype ?? {}, { getClientRects: () => [1] });
-  vi.stubGlobal('document', document);
   vi.stubGlobal('getComputedStyle', () => ({ marginBottom: '0' }));
-  place = document.querySelector('main') as HTMLElement;
 });
-afterEach(() => {
-  render(null, place);
-  vi.unstubAllGlobals();
-});
-
-async function show(node: VNode): Promise<void> {
-  await act(() => render(node, place));
-}
 
 async function showCard(now: CardState, over: Partial<CardProps> = {}) {
   const actions = {
@@ -43,7 +28,7 @@ async function showCard(now: CardState, over: Partial<CardProps> = {}) {
     onSize: vi.fn(),
   };
   const looks = { theme: 'light', maxHeight: 420, width: 360, focus: false } as const;
-  await show(<Card now={now} {...looks} {...actions} {...over} />);
+  await draw(<Card now={now} {...looks} {...actions} {...over} />);
   return actions;
 }
 
@@ -292,7 +277,7 @@ describe('matched letters', () => {
       'Khunjerab Pass',
     ],
   ])('%j', async (stretches, marks, whole) => {
-    await show(<Marked phrase={{ text: 'Khunjerab Pass', lang: 'en' }} stretches={stretches} />);
+    await draw(<Marked phrase={{ text: 'Khunjerab Pass', lang: 'en' }} stretches={stretches} />);
     expect([...place.querySelectorAll('mark')].map((one) => one.textContent).join('|')).toBe(marks);
     expect(place.textContent).toBe(whole);
   });

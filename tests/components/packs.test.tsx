@@ -1,24 +1,17 @@
-import { parseHTML } from 'linkedom';
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Packs } from '../../components/options/Packs.tsx';
 import type { Envelope } from '../../lib/messages.ts';
 import type { PackState, PackStatus } from '../../lib/sync/status.ts';
-import { speak } from './speak.ts';
+import { draw, place, withDocument } from './document.ts';
 
 const TOWN = { feed: 'gazette', pack: 'town' };
 let now: PackState;
-let place: Element;
 
-beforeEach(async () => {
-  await speak('en');
+withDocument();
+beforeEach(() => {
   fakeBrowser.reset();
-  const { window, document } = parseHTML('<!doctype html><body></body>');
-  vi.stubGlobal('window', window);
-  vi.stubGlobal('document', document);
-  place = document.body;
   now = { state: 'up-to-date', checked: Date.now() };
   const status = (): PackStatus => ({
     ...TOWN,
@@ -38,9 +31,7 @@ beforeEach(async () => {
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => ({ ok: [status()] }) });
 });
 afterEach(() => {
-  render(null, place);
   listeners.length = 0;
-  vi.unstubAllGlobals();
 });
 
 const listeners: ((message: unknown) => unknown)[] = [];
@@ -59,7 +50,7 @@ it('shows how far an update is, and after its end how it ended', async () => {
     removeListener: () => undefined,
   };
   Object.assign(fakeBrowser.runtime, { onMessage });
-  await act(() => render(<Packs />, place));
+  await draw(<Packs />);
   await vi.waitFor(() => expect(place.textContent).toContain('Up to date'));
   await tell('progress', { ...TOWN, now: { state: 'downloading', done: 1_000_000, total: 4_000_000 } });
   expect(place.textContent).toContain('Updating, 1 MB of 4 MB');

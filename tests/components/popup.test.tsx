@@ -1,30 +1,16 @@
-import { parseHTML } from 'linkedom';
-import { render, type VNode } from 'preact';
-import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { VNode } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Foot } from '../../components/popup/Foot.tsx';
 import { PageNotice } from '../../components/popup/PageNotice.tsx';
 import type { PageState, PopupState } from '../../lib/messages.ts';
 import type { PackStatus } from '../../lib/sync/status.ts';
-import { speak } from './speak.ts';
+import { draw, place, withDocument } from './document.ts';
 
-let place: Element;
-
-beforeEach(async () => {
-  await speak('en');
-  const { window, document } = parseHTML('<!doctype html><body></body>');
-  vi.stubGlobal('window', window);
-  vi.stubGlobal('document', document);
-  place = document.body;
-});
-afterEach(() => {
-  render(null, place);
-  vi.unstubAllGlobals();
-});
+withDocument();
 
 async function words(node: VNode): Promise<string> {
-  await act(() => render(node, place));
+  await draw(node);
   return place.textContent ?? '';
 }
 

@@ -149,18 +149,29 @@ describe.each(ENGINES)('living on a page in %s', (engine) => {
     await page.close();
   });
 
-  test('a page that shows another article in place (History API)', async () => {
+  test.each([
+    ['History API', () => history.pushState({}, '', '/another')],
+    // Taken by the page before the browser loads anything, as routers do.
+    [
+      'Navigation API',
+      () => {
+        navigation.addEventListener('navigate', (event) => event.intercept(), { once: true });
+        navigation.navigate('/another');
+      },
+    ],
+  ])('a page that shows another article in place (%s)', async (_, move) => {
     const page = await t.open(pageOf(`<main><p>${PASS}</p></main>`));
     await hover(page, 'Khunjerab Pass');
     await waitForCard(t.helper, page, 'Khunjerab Pass');
+    await page.evaluate(move);
     await page.evaluate((text) => {
-      history.pushState({}, '', '/another');
       const main = document.querySelector('main');
       if (main) main.innerHTML = `<p>${text}</p>`;
     }, ROAD);
     await waitForMention(page, 'Karakoram Highway');
     await waitForNoCard(t.helper, page);
     await noMention(page, 'Khunjerab Pass');
+    expect(await page.evaluate(() => location.pathname)).toBe('/another');
     await page.close();
   });
 

@@ -1,4 +1,5 @@
 import type { Browser, Page, Target } from 'puppeteer-core';
+import { inFirefoxItself } from './harness/in-firefox-itself.ts';
 import type { OpenBrowser } from './harness/open-browser.ts';
 
 /** Bytes in use after a garbage collection; `undefined` for a background that sleeps. */
@@ -35,24 +36,16 @@ async function inChromium(session: OpenBrowser, page: Page): Promise<Memory> {
   return { page: await heapOf(page.target()), background: worker && (await heapOf(worker)) };
 }
 
-interface BidiConnection {
-  send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }>;
-}
-
 /** From Firefox’s own chrome: the extension process, and the greatest of those that hold a web page. */
 async function inFirefox(browser: Browser): Promise<Memory> {
-  const { connection } = browser as unknown as { connection: BidiConnection };
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
-  const [window] = tree.result['contexts'] as { context: string }[];
-  const answer = await connection.send('script.evaluate', {
-    expression: `(async () => {
+  const answer = await inFirefoxItself(
+    browser,
+    `(async () => {
       for (const topic of ['child-gc-request', 'child-cc-request']) Services.obs.notifyObservers(null, topic);
       const { children } = await ChromeUtils.requestProcInfo();
       const most = (type) => Math.max(0, ...children.filter((one) => one.type.startsWith(type)).map((one) => one.memory));
       return JSON.stringify({ page: most('web'), background: most('extension') });
     })()`,
-    target: { context: window?.context },
-    awaitPromise: true,
-  });
-  return JSON.parse((answer.result['result'] as { value: string }).value) as Memory;
+  );
+  return JSON.parse(String(answer)) as Memory;
 }

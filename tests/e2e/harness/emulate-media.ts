@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { inFirefoxItself } from './in-firefox-itself.ts';
 import type { OpenBrowser } from './open-browser.ts';
 
 export type Medium = 'reduced-motion' | 'forced-colors' | 'print';
@@ -10,8 +11,8 @@ export async function emulateMedia(
   medium: Medium,
 ): Promise<() => Promise<void>> {
   if (engine === 'firefox') {
-    await inFirefoxChrome(browser, FIREFOX[medium].on);
-    return () => inFirefoxChrome(browser, FIREFOX[medium].off);
+    await inFirefoxItself(browser, FIREFOX[medium].on);
+    return async () => void (await inFirefoxItself(browser, FIREFOX[medium].off));
   }
   const cdp = await page.createCDPSession();
   await cdp.send('Emulation.setEmulatedMedia', CHROMIUM[medium]);
@@ -40,19 +41,3 @@ const FIREFOX: Record<Medium, { on: string; off: string }> = {
     off: `gBrowser.selectedBrowser.browsingContext.mediumOverride = ''`,
   },
 };
-
-interface BidiConnection {
-  send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }>;
-}
-
-async function inFirefoxChrome(browser: OpenBrowser['browser'], expression: string): Promise<void> {
-  const { connection } = browser as unknown as { connection: BidiConnection };
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
-  const [window] = tree.result['contexts'] as { context: string }[];
-  const answer = await connection.send('script.evaluate', {
-    expression,
-    target: { context: window?.context },
-    awaitPromise: true,
-  });
-  if (answer.result['type'] === 'exception') throw new Error(JSON.stringify(answer.result));
-}

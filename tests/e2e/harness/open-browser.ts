@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launch, TargetType, type Browser, type Page, type Target } from 'puppeteer-core';
 import { findBrowser, type Engine } from './find-browser.ts';
+import { GECKO_ID, connectionOf, inFirefoxItself } from './in-firefox-itself.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const GECKO_ID = 'backgrounder@backgrounder.example';
 
 export interface BrowserOptions {
   headless?: boolean;
@@ -203,31 +203,6 @@ async function openFirefox(options: BrowserOptions): Promise<OpenBrowser> {
     },
     close: () => browser.close(),
   };
-}
-
-interface BidiConnection {
-  send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }>;
-}
-
-function connectionOf(browser: Browser): BidiConnection {
-  return (browser as unknown as { connection: BidiConnection }).connection;
-}
-
-/** Evaluates an expression in Firefox's own chrome, where `extension` is us as the browser sees us. */
-async function inFirefoxItself(browser: Browser, expression: string): Promise<unknown> {
-  const connection = connectionOf(browser);
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
-  const [window] = tree.result['contexts'] as { context: string }[];
-  const answer = await connection.send('script.evaluate', {
-    expression: `(async () => {
-      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)});
-      return ${expression};
-    })()`,
-    target: { context: window?.context },
-    awaitPromise: true,
-  });
-  if ('exceptionDetails' in answer.result) throw new Error(JSON.stringify(answer.result['exceptionDetails']));
-  return (answer.result['result'] as { value?: unknown } | undefined)?.value;
 }
 
 /** As `browser.installExtension`, which has no word for private windows in Firefox. */

@@ -1,6 +1,6 @@
 import type { Marking } from '../reading-settings.ts';
-import type { EntityRef } from '../facts/id.ts';
 import type { Block, PageMention } from './block.ts';
+import { countLeading } from './count-leading.ts';
 
 /** At most one underline in any so many consecutive words … */
 const APART = 25;
@@ -49,13 +49,7 @@ function candidatesOf(blocks: readonly Reading[]): Candidate[] {
 
 /** The mentions of each entity, in reading order, the entity with most to say first. */
 function byEntity(candidates: readonly Candidate[]): Candidate[][] {
-  const groups = new Map<EntityRef | undefined, Candidate[]>();
-  for (const candidate of candidates) {
-    const ref = candidate.mention.refs[0];
-    const group = groups.get(ref);
-    if (group) group.push(candidate);
-    else groups.set(ref, [candidate]);
-  }
+  const groups = Map.groupBy(candidates, ({ mention }) => mention.refs[0]);
   const prominence = (group: Candidate[]) => group[0]?.mention.prominence ?? 0;
   return [...groups.values()].sort((a, b) => prominence(b) - prominence(a));
 }
@@ -80,7 +74,7 @@ function sparing(candidates: readonly Candidate[]): Candidate[] {
       const { at, paragraph } = candidate;
       const count = inParagraph.get(paragraph) ?? 0;
       if (!isFirstAgain(candidate, last) || count >= IN_A_PARAGRAPH) continue;
-      const index = indexOf(taken, at);
+      const index = countLeading(taken, (other) => other.at < at);
       const before = taken[index - 1];
       const after = taken[index];
       if (before && at - before.at < APART) continue;
@@ -95,16 +89,4 @@ function sparing(candidates: readonly Candidate[]): Candidate[] {
 
 function isFirstAgain({ at, section }: Candidate, last: Candidate | undefined): boolean {
   return last === undefined || last.section !== section || at - last.at >= AGAIN;
-}
-
-/** Where `at` belongs among what is sorted by it. */
-function indexOf(sorted: readonly Candidate[], at: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

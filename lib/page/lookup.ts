@@ -1,4 +1,5 @@
 import { blockText, type Block, type PageMention } from './block.ts';
+import { countLeading } from './count-leading.ts';
 import { linesOf } from './lines.ts';
 import { contains, type Point } from './rect.ts';
 
@@ -50,13 +51,6 @@ function offsetIn(block: Block, node: Text, offset: number): number | undefined 
 
 /** The last mention that begins at or before the offset, if it reaches it. (A caret may stand at a mention’s end.) */
 function mentionIn({ mentions = [] }: Block, offset: number): PageMention | undefined {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = mentions[low - 1];
+  const found = mentions[countLeading(mentions, ({ start }) => start <= offset) - 1];
   return found && offset <= found.end ? found : undefined;
 }

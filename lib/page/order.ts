@@ -1,4 +1,5 @@
 import { isWhole, type Block } from './block.ts';
+import { countLeading } from './count-leading.ts';
 
 /** The blocks of a document in reading order, and which block a text node belongs to. */
 export interface Order {
@@ -78,15 +79,7 @@ const LATELY = 400;
 function placeFor(blocks: readonly Block[], block: Block): number {
   const last = blocks.at(-1);
   if (!last || isBefore(last, block)) return blocks.length;
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = blocks[middle];
-    if (other && isBefore(other, block)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(blocks, (other) => isBefore(other, block));
 }
 
 function isBefore(a: Block, b: Block): boolean {

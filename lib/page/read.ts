@@ -1,4 +1,3 @@
-import type { EntityRef } from '../facts/id.ts';
 import type {
   Answer,
   PageEntity,
@@ -273,16 +272,10 @@ function isMine(document: Document): boolean {
 }
 
 function entitiesOf(mentions: readonly PageMention[], chosen: readonly PageMention[]): PageEntity[] {
-  const entities = new Map<EntityRef, PageEntity>();
   const underlined = new Set(chosen.map(({ refs }) => refs[0]));
-  for (const { refs } of mentions) {
-    const [ref] = refs;
-    if (!ref) continue;
-    const known = entities.get(ref);
-    if (known) known.count += 1;
-    else entities.set(ref, { ref, count: 1, underlined: underlined.has(ref) });
-  }
-  return [...entities.values()];
+  return [...Map.groupBy(mentions, ({ refs }) => refs[0])].flatMap(([ref, { length }]) =>
+    ref ? [{ ref, count: length, underlined: underlined.has(ref) }] : [],
+  );
 }
 
 /** The rule could not be set or removed: the tab is closing, or forbids us. */

@@ -80,11 +80,15 @@ export interface PageEntity {
   underlined: boolean;
 }
 
+/** Why a page is left unread while it looks as it does. */
+export type WhyPrivate = 'password' | 'editable';
+
 export interface PageMentions {
   title: string;
   /** `YYYY-MM-DD`, where the page says it. */
   date?: string;
   entities: PageEntity[];
+  why: WhyPrivate | undefined;
 }
 
 /** *background or panel → page* */
@@ -108,6 +112,8 @@ export type PageState =
       entities: (EntityRow & { count: number; underlined: boolean })[];
       /** The site’s match pattern where it may be read this once only, since our toolbar button was pressed (`activeTab`). */
       onceFor?: string;
+      /** Why nothing is read for now, whatever was read before. */
+      why?: WhyPrivate;
     }
   | { state: 'off'; why: 'site' | 'paused' | 'not-chosen' | 'marking-none' }
   /** No extension may read it: a page of the browser, of an extension shop, a PDF. */

@@ -13,7 +13,7 @@ export function PageNotice({ page, packs }: { page: PageState; packs: readonly P
       return (
         <>
           {page.onceFor !== undefined && <Allow said={i18n.t('popup.readOnce')} origin={page.onceFor} />}
-          {page.entities.length === 0 && <p class="say">{i18n.t('popup.noNames')}</p>}
+          {page.entities.length === 0 && <p class="say">{namelessWords(page.why)}</p>}
         </>
       );
     case 'off':
@@ -42,6 +42,17 @@ function Allow({ said, origin }: { said: string; origin: string | undefined }) {
       </p>
     </div>
   );
+}
+
+function namelessWords(why: (PageState & { state: 'read' })['why']): string {
+  switch (why) {
+    case 'password':
+      return i18n.t('popup.unreadPassword');
+    case 'editable':
+      return i18n.t('popup.unreadEditable');
+    case undefined:
+      return i18n.t('popup.noNames');
+  }
 }
 
 function unreadableWords(why: (PageState & { state: 'unreadable' })['why']): string {

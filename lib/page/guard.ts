@@ -1,3 +1,5 @@
+import type { WhyPrivate } from '../messages.ts';
+
 /** Frames smaller than this (CSS px) are advertisements and widgets. */
 const WIDTH = 400;
 const HEIGHT = 300;
@@ -12,9 +14,9 @@ export function canBeRead(document: Document): boolean {
   return self === top || (innerWidth >= WIDTH && innerHeight >= HEIGHT);
 }
 
-/** A password field is in view, or most of what is in view is there to be edited. */
-export function isPrivateView(document: Document): boolean {
-  if (document.designMode === 'on' || isEditable(document.body)) return true;
+/** Why a document is left unread for now: a password field is in view, or most of what is in view is there to be edited. */
+export function whyPrivate(document: Document): WhyPrivate | undefined {
+  if (document.designMode === 'on' || isEditable(document.body)) return 'editable';
   // Asked often, on pages of any size: live lists by name cost nothing, a selector walks the page.
   for (const field of document.getElementsByTagName('input'))
     if (
@@ -22,12 +24,12 @@ export function isPrivateView(document: Document): boolean {
       field.checkVisibility({ visibilityProperty: true }) &&
       areaInView(field) > 0
     )
-      return true;
+      return 'password';
   let area = 0;
   for (const field of document.getElementsByTagName('textarea')) area += areaInView(field);
   for (const field of document.querySelectorAll<HTMLElement>('[contenteditable]'))
     if (field.isContentEditable && !field.parentElement?.isContentEditable) area += areaInView(field);
-  return area > EDITABLE * innerWidth * innerHeight;
+  return area > EDITABLE * innerWidth * innerHeight ? 'editable' : undefined;
 }
 
 /** By its attribute: `isContentEditable` has the browser work out every style that is still open. */

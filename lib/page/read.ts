@@ -10,7 +10,7 @@ import type {
 import type { PageMention } from './block.ts';
 import { choose } from './choose.ts';
 import { holdEscape } from './escape.ts';
-import { canBeRead, isPrivateView } from './guard.ts';
+import { canBeRead, whyPrivate } from './guard.ts';
 import { createPainter, type Painter } from './highlight.ts';
 import { awaitFirstTouch } from './first-touch.ts';
 import type { Hover, MakeHover } from './hover.ts';
@@ -157,7 +157,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
       ask,
       signal: reading.signal,
       onChange: repaint,
-      mayRead: () => !isPrivateView(document),
+      mayRead: () => !whyPrivate(document),
     });
   }
 
@@ -195,7 +195,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   }
 
   function list(): PageMentions {
-    return { ...pageHead(document), entities: entitiesOf(mentions(), chosen) };
+    return { ...pageHead(document), why: whyPrivate(document), entities: entitiesOf(mentions(), chosen) };
   }
 
   function mentions(): PageMention[] {

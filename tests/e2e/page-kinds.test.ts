@@ -1,6 +1,7 @@
 /** Which texts of a page are underlined: running text, and nothing around it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageMentions } from '../../lib/messages.ts';
+import { openDesk, waitForWords, words } from './desk-page.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { paintedMentions, waitForMention } from './harness/mentions.ts';
 import { waitFor } from './harness/open-browser.ts';
@@ -34,6 +35,28 @@ describe.each(ENGINES)('on a page in %s', (engine) => {
     };
     expect(await waitFor(listed, 'the pass to be listed')).toMatchObject({ underlined: false });
     expect((await paintedMentions(page)).map(({ text }) => text)).toEqual(['Karakoram Highway']);
+    await page.close();
+  });
+
+  test.each([
+    ['with a password field in view', '<input type=password>', 'while a password field is in view'],
+    [
+      'that is there to be written in',
+      '<textarea style="position:fixed;inset:0;width:100%;height:90%"></textarea>',
+      'most of what is in view is there to be written in',
+    ],
+  ])('a page %s: the popup says why nothing is read, until that is gone', async (_, field, said) => {
+    const page = await t.open(pageOf(`<form>${field}</form><p>${ROAD}</p>`));
+    const popup = await openDesk(t.session, 'popup.html', page);
+    await waitForWords(popup, said);
+    expect(await words(popup)).not.toContain('Karakoram Highway');
+    await page.bringToFront();
+    await page.evaluate(() => document.querySelector('form')?.remove());
+    await waitForMention(page, 'Karakoram Highway');
+    await popup.bringToFront();
+    await waitForWords(popup, 'On this page 1 name Karakoram Highway');
+    expect(await words(popup)).not.toContain(said);
+    await popup.close();
     await page.close();
   });
 

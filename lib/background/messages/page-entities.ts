@@ -100,6 +100,7 @@ async function pageState(
     title: found.title,
     ...(found.date === undefined ? {} : { date: found.date }),
     ...(isRefused ? { onceFor: origin } : {}),
+    ...(found.why ? { why: found.why } : {}),
     entities: rows.map((row) => {
       const { count = 0, underlined = false } = counted.get(row.ref) ?? {};
       return { ...row, count, underlined };

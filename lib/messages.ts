@@ -61,7 +61,7 @@ export interface PageMessages {
     why?: FoundMention['why'];
     page: PageContext;
     all?: boolean;
-  }): CardAnswer;
+  }): CardAnswer & { edition: string };
   /** Injects the card’s code into the sender’s frame. */
   loadCard(request: Record<string, never>): true;
   /** A card was open for a second: whose it was, and which facts it showed. */

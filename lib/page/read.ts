@@ -1,12 +1,4 @@
-import type {
-  Answer,
-  PageEntity,
-  PageMentions,
-  PageMessages,
-  Policy,
-  Request,
-  TabMessages,
-} from '../messages.ts';
+import type { Answer, PageEntity, PageMentions, Policy, Request, TabMessages } from '../messages.ts';
 import type { PageMention } from './block.ts';
 import { choose } from './choose.ts';
 import { holdEscape } from './escape.ts';
@@ -17,7 +9,7 @@ import type { Hover, MakeHover } from './hover.ts';
 import { createLookup } from './lookup.ts';
 import { watchLocation } from './location-changes.ts';
 import { pageHead } from './page-head.ts';
-import { scan, type Scan } from './scan.ts';
+import { scan, type Ask, type Scan } from './scan.ts';
 import { whenRead } from './when-read.ts';
 
 /** Answers to what background and panel ask of a page. */
@@ -29,7 +21,7 @@ export interface ReadOptions {
   document: Document;
   /** Ends everything: nothing is left on the page. */
   signal: AbortSignal;
-  ask: <K extends keyof PageMessages>(name: K, request: Request<K>) => Promise<Answer<K>>;
+  ask: Ask;
   /** On a stranger’s page the background injects the card’s code; on the welcome page it is an `import()`. */
   loadCard: () => Promise<MakeHover>;
   /** Where background and panel are heard. */
@@ -111,13 +103,26 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     hover ??= make({
       document,
       signal,
-      ask,
+      ask: askOfPacks,
       lookup,
       opening: () => (policy?.reading ? policy.settings.opening : 'click'),
       entities: () => [...new Set(mentions().flatMap(({ refs }) => refs.slice(0, 1)))],
       chosen: () => chosen,
     });
     return hover;
+  }
+
+  /** The word that the packs are others may be lost: each answer from them says which they were. */
+  const askOfPacks: Ask = async (name, request) => {
+    const answer = await ask(name, request);
+    const { edition } = answer as { edition?: string };
+    if (edition !== undefined) renew(edition);
+    return answer;
+  };
+
+  /** What was found in other packs may be wrong by now: the page is judged anew. */
+  function renew(edition: string): void {
+    if (policy?.reading && policy.edition !== edition) take({ ...policy, edition });
   }
 
   async function greet(): Promise<void> {
@@ -154,7 +159,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     reading = new AbortController();
     scanning = scan({
       document,
-      ask,
+      ask: askOfPacks,
       signal: reading.signal,
       onChange: repaint,
       mayRead: () => !whyPrivate(document),
@@ -209,7 +214,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
         return true;
       },
       packsChanged({ edition }) {
-        if (policy?.reading && policy.edition !== edition) take({ ...policy, edition });
+        renew(edition);
         hover?.recheck();
         return true;
       },

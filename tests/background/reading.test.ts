@@ -189,7 +189,7 @@ describe('getCard', () => {
 
   it('of an entity no pack has any more is gone', async () => {
     const request = { refs: [ref('nobody')], page: { entities: [] } };
-    expect(await ask(desk, 'getCard', request, fromPage())).toEqual({ state: 'gone' });
+    expect(await ask(desk, 'getCard', request, fromPage())).toMatchObject({ state: 'gone' });
   });
 });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { briefCard } from '../../brief/brief-card.ts';
-import type { CardAnswer } from '../../brief/view.ts';
+import type { EntityRef } from '../../facts/id.ts';
 import { gather } from '../gather.ts';
 import type { Handler } from '../handler.ts';
 import { packStanding } from '../pack-standing.ts';
@@ -17,16 +17,19 @@ export const getCard: Handler<'getCard'> = {
     page: PageContextSchema,
     all: v.exactOptional(v.boolean()),
   }),
-  async answer({ refs, why, page, all = false }, asker, desk): Promise<CardAnswer> {
-    const [ref, ...alternatives] = refs;
-    if (!ref) return { state: 'gone' };
-    const [settings, known, standing] = await Promise.all([
+  async answer({ refs, why, page, all = false }, asker, desk) {
+    // The schema refuses an empty list.
+    const [ref, ...alternatives] = refs as [EntityRef, ...EntityRef[]];
+    const [settings, { known, edition }, standing] = await Promise.all([
       settingsFor(asker.isPrivate),
-      desk.knowledge.use((library) => gather(library, ref, alternatives)),
+      desk.knowledge.use(async (library) => ({
+        known: await gather(library, ref, alternatives),
+        edition: library.edition,
+      })),
       packStanding(ref, desk),
     ]);
-    if (!known) return { state: 'gone' };
-    return briefCard({
+    if (!known) return { state: 'gone', edition };
+    const answer = briefCard({
       ...known,
       alternatives,
       why,
@@ -38,5 +41,6 @@ export const getCard: Handler<'getCard'> = {
       isMuted: settings.mutes.includes(ref),
       seen: await seenBefore(known, settings, asker, desk),
     });
+    return { ...answer, edition };
   },
 };

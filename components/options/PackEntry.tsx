@@ -74,9 +74,12 @@ function Buttons({ pack, changed }: { pack: PackStatus; changed: () => void }) {
     <p class="actions">
       {base !== undefined && (
         <>
-          <button type="button" class="link" onClick={() => done(tell('syncNow', { feed }))}>
-            {i18n.t('pack.checkNow')}
-          </button>
+          {/* A source that is paused is asked nothing, not by a press either. */}
+          {!paused && (
+            <button type="button" class="link" onClick={() => done(tell('syncNow', { feed }))}>
+              {i18n.t('pack.checkNow')}
+            </button>
+          )}
           <button
             type="button"
             class="link"

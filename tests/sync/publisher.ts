@@ -34,13 +34,16 @@ export class Publisher {
     this.place = place;
   }
 
-  /** @param pack a folder of YAML to begin with */
-  static async start(pack: string): Promise<Publisher> {
+  /**
+   * @param pack a folder of YAML to begin with
+   * @param src the name of its feed: that of the extension’s own packs, or a stranger’s
+   */
+  static async start(pack: string, src = 'backgrounder'): Promise<Publisher> {
     const publisher = new Publisher(await mkdtemp(join(tmpdir(), 'publisher-')));
     await cp(pack, join(publisher.place, 'pack'), { recursive: true });
     const made = await runCommand(
       keys,
-      ['init', '--src', 'backgrounder', '--keys', 'keys', '--out', 'site'],
+      ['init', '--src', src, '--keys', 'keys', '--out', 'site'],
       publisher.place,
     );
     if (made.code !== 0) throw new Error(made.err);

@@ -25,16 +25,22 @@ export function PackEntry({ pack, changed }: { pack: PackStatus; changed: () => 
       <details>
         <summary class="t-meta">{i18n.t('pack.details')}</summary>
         <p class="t-meta">
-          <bdi>
-            {pack.feed}/{pack.pack} · {pack.now.state}
-            {pack.now.state === 'error' && ` ${pack.now.code}`} ·{' '}
-            {i18n.t('pack.sequence', [String(pack.seq)])} · {sizeWords(pack.bytes)}
-            {pack.base !== undefined && ` · ${pack.base}`}
-          </bdi>
+          {details(pack).map((detail, index) => (
+            <span key={detail}>
+              {index > 0 && i18n.t('between')}
+              <bdi>{detail}</bdi>
+            </span>
+          ))}
         </p>
       </details>
     </li>
   );
+}
+
+function details({ feed, pack, now, seq, bytes, base }: PackStatus): string[] {
+  const state = now.state === 'error' ? `${now.state} ${now.code}` : now.state;
+  const version = i18n.t('pack.sequence', [String(seq)]);
+  return [`${feed}/${pack}`, state, version, sizeWords(bytes), ...(base === undefined ? [] : [base])];
 }
 
 function Switch({ pack, changed }: { pack: PackStatus; changed: () => void }) {

@@ -31,6 +31,8 @@ function markWord(words: readonly Word[], wanted: string): Stretch[] {
   return best ? stretchesOf(best.word, best.pairs) : [];
 }
 
+const SHORT = 3;
+
 /** Characters of a script without spaces are a token each: a query of several is a run of them. */
 function runOfSingles(words: readonly Word[], wanted: string): Stretch | undefined {
   for (const [at, first] of words.entries()) {
@@ -50,7 +52,8 @@ function runOfSingles(words: readonly Word[], wanted: string): Stretch | undefin
 
 /**
  * The letters of a word that those of the query pair with, by the cheapest edits; what follows in the word is free,
- * since the reader may still be typing, and what goes before costs as much as one edit. `undefined` when more than two fifths of the query would have to change.
+ * since the reader may still be typing, and what goes before costs as much as one edit. `undefined` when more than two fifths of the query would have to change;
+ * a short one stands there as it is, or any word would do.
  */
 function align(query: string, word: string): { pairs: number[]; cost: number } | undefined {
   const columns = word.length + 1;
@@ -69,7 +72,8 @@ function align(query: string, word: string): { pairs: number[]; cost: number } |
   const last = query.length * columns;
   for (let at = 1; at < columns; at++) if ((costs[last + at] ?? 0) < (costs[last + column] ?? 0)) column = at;
   const cost = costs[last + column] ?? 0;
-  return cost > query.length * 0.4 ? undefined : { pairs: trace(costs, columns, query, word, column), cost };
+  if (cost > query.length * 0.4 || (query.length <= SHORT && !word.includes(query))) return undefined;
+  return { pairs: trace(costs, columns, query, word, column), cost };
 }
 
 function cheapest(costs: Uint16Array, columns: number, row: number, column: number, same: boolean): number {

@@ -4,7 +4,7 @@ import { pickLanguage } from '../facts/pick-language.ts';
 import type { LocalizedText } from '../facts/language.ts';
 import type { Phrase } from '../facts/phrase.ts';
 import { foldText } from '../text/fold.ts';
-import type { QueryFilter, SearchAnswer, SearchHit } from './hit.ts';
+import type { QueryFilter, SearchAnswer, SearchHit, Stretch } from './hit.ts';
 import { TextRole } from './image-layout.ts';
 import { excerpt } from './excerpt.ts';
 import { markMatches } from './mark-matches.ts';
@@ -111,19 +111,25 @@ function hit(
     ? excerpt(index.phrase(text.at), folded)
     : descriptionOf(index, entity, languages);
   const nameMatches = markMatches(name.text, folded);
-  const other = text && isName(text.role) && nameMatches.length === 0 ? index.phrase(text.at) : undefined;
-  const alias = other?.text === name.text ? undefined : other;
+  const found = text && isName(text.role) ? index.phrase(text.at) : name;
+  const aliasMatches = markMatches(found.text, folded);
+  // Where the name shown has as much of the query, no other has to explain why it was found.
+  const isAlias = found.text !== name.text && letters(nameMatches) < Math.max(1, letters(aliasMatches));
   return {
     ref: index.ref(entity),
     kind: index.kind(entity),
     name,
     nameMatches,
-    ...(alias ? { alias, aliasMatches: markMatches(alias.text, folded) } : {}),
+    ...(isAlias ? { alias: found, aliasMatches } : {}),
     line,
     lineMatches: markMatches(line.text, folded),
     lineIsStatement,
     score: Math.max(0, score),
   };
+}
+
+function letters(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 function isName(role: number): boolean {

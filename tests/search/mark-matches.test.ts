@@ -10,6 +10,8 @@ const CASES: [text: string, query: string, marked: string][] = [
   ['Karakoram Highway', 'karakorum hiway', '[Karakor]a[m] [Hi]gh[way]'],
   ['Gwadar Port', 'dar', 'Gwa[dar] Port'],
   ['China–Pakistan Economic Corridor', 'china pakistan', '[China]–[Pakistan] Economic Corridor'],
+  ['Pakistan', 'pik', 'Pakistan'],
+  ['چین پاکستان', 'سی پیک', 'چین پاکستان'],
   ['红其拉甫山口', '红其拉甫', '[红其拉甫]山口'],
   ['在红其拉甫山口', '山口', '在红其拉甫[山口]'],
   ['红 其拉甫', '红其', '红 其拉甫'],

@@ -116,6 +116,12 @@ describe('a hit', () => {
     expect(first('rekodik').alias).toBeUndefined();
   });
 
+  it('shows the name that matched also where the one shown is somewhat like the query', () => {
+    const hit = first('thoma');
+    expect(hit).toMatchObject({ name: { text: 'São Tomé' }, alias: { text: 'Saint-Thomas' } });
+    expect(marked('Saint-Thomas', hit.aliasMatches ?? [])).toBe('Thoma');
+  });
+
   it('is named in the reader’s language', () => {
     expect(first('khunjrab', ['ur', 'en']).name).toEqual({ text: 'درۂ خنجراب', lang: 'ur' });
     expect(first('khunjrab', ['zh-CN']).name).toEqual({ text: '红其拉甫山口', lang: 'zh-Hans' });

@@ -5,7 +5,7 @@ import { markMatches } from './mark-matches.ts';
 const LEAD = 24;
 
 /**
- * A statement cut so that what matched is seen in a row of one line: “… the Khunjerab Pass now stays open all year.”
+ * A line cut so that what matched is seen in a row of one line: “… the Khunjerab Pass now stays open all year.”
  * Its end is left to whoever shows it.
  * @param query as `foldText` leaves it
  */

@@ -106,23 +106,24 @@ function hit(
   languages: readonly string[],
 ): SearchHit {
   const name = nameOf(index, entity, languages);
-  const lineIsStatement = text?.role === TextRole.statement;
-  const line = lineIsStatement
-    ? excerpt(index.phrase(text.at), folded)
-    : descriptionOf(index, entity, languages);
   const nameMatches = markMatches(name.text, folded);
   const found = text && isName(text.role) ? index.phrase(text.at) : name;
   const aliasMatches = markMatches(found.text, folded);
   // Where the name shown has as much of the query, no other has to explain why it was found.
   const isAlias = found.text !== name.text && letters(nameMatches) < Math.max(1, letters(aliasMatches));
+  const lineIsStatement = text?.role === TextRole.statement;
+  const line = lineIsStatement ? index.phrase(text.at) : descriptionOf(index, entity, languages);
+  // A description is cut only where nothing but its later words says why the entity is here.
+  const isCut = lineIsStatement || (nameMatches.length === 0 && !isAlias);
+  const shown = isCut ? excerpt(line, folded) : line;
   return {
     ref: index.ref(entity),
     kind: index.kind(entity),
     name,
     nameMatches,
     ...(isAlias ? { alias: found, aliasMatches } : {}),
-    line,
-    lineMatches: markMatches(line.text, folded),
+    line: shown,
+    lineMatches: markMatches(shown.text, folded),
     lineIsStatement,
     score: Math.max(0, score),
   };

@@ -102,6 +102,11 @@ describe('a hit', () => {
     expect(first('khunjerab lorries').line.text).toBe('Lorries may cross in every month.');
   });
 
+  it('shows the words of a description that match, where no name does', () => {
+    expect(first('stations').line.text).toBe('… and power stations');
+    expect(first('cpec').line.text).toBe('Programme of roads, ports and power stations');
+  });
+
   it('shows the name that matched where it is another', () => {
     const hit = first('红其拉甫');
     expect(hit).toMatchObject({

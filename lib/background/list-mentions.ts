@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { EntityRef } from '../facts/id.ts';
 import { type PageEntity, type PageMentions, MessageError, askTab } from '../messages.ts';
+import { isGone } from './is-gone.ts';
 
 /** The names on a page over all its frames, the top one first; `undefined` when no frame of it can be asked. */
 export async function listMentions(tabId: number): Promise<PageMentions | undefined> {
@@ -39,18 +40,14 @@ async function frameIds(tabId: number): Promise<number[]> {
   }
 }
 
-/** A frame too small to be read has nobody who answers. */
+/** A frame too small to be read has nobody who answers, and one that has been left meanwhile neither. */
 async function unlessUnheard<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof MessageError || isUnheard(error)) return undefined;
+    if (error instanceof MessageError || isGone(error)) return undefined;
     throw error;
   }
-}
-
-function isUnheard(error: unknown): boolean {
-  return error instanceof Error && /receiving end|message port|no tab|frame/iu.test(error.message);
 }
 
 /** In reading order, each entity once, its counts added up. */

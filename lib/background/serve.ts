@@ -4,6 +4,7 @@ import { type Envelope, MessageError, type MessageName, type Reply } from '../me
 import type { Desk } from './desk.ts';
 import type { Asker, Handler } from './handler.ts';
 import { OWN_HANDLERS, PAGE_HANDLERS } from './handlers.ts';
+import { isGone } from './is-gone.ts';
 import { registrableDomain } from './registrable-domain.ts';
 
 type Sender = Pick<Browser.runtime.MessageSender, 'id' | 'origin' | 'url' | 'tab' | 'frameId'>;
@@ -50,7 +51,7 @@ export async function reply(
   try {
     return { ok: await handler.answer(parsed.output, asker, desk) };
   } catch (error) {
-    console.error(`Backgrounder: ${name} failed`, error);
+    if (!isGone(error)) console.error(`Backgrounder: ${name} failed`, error);
     return { error: asReplyError(error) };
   }
 }

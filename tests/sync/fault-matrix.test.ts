@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { content } from './rows/content.ts';
+import { heads } from './rows/heads.ts';
+import { keys } from './rows/keys.ts';
 import { local } from './rows/local.ts';
-import { metadata } from './rows/metadata.ts';
-import { transport } from './rows/transport.ts';
 import type { Row } from './rows/row.ts';
+import { transport } from './rows/transport.ts';
+import { versions } from './rows/versions.ts';
 
-const rows: Row[] = [...transport, ...metadata, ...content, ...local];
+const rows: Row[] = [...transport, ...heads, ...keys, ...versions, ...content, ...local];
 const outcomes = new Map<number, string>();
 
 // What is wrong is wrong on purpose here, and said once too often.

@@ -5,8 +5,7 @@ import type { Manifest } from '../../../lib/packs/manifest.ts';
 import type { SyncCode } from '../../../lib/sync/status.ts';
 import { inn } from '../../db/town-pack.ts';
 import { HOUR, play, Scene, town } from '../scene.ts';
-import { both } from './transport.ts';
-import type { Outcome, Row } from './row.ts';
+import { both, type Outcome, type Row } from './row.ts';
 
 type Line = string | Uint8Array;
 

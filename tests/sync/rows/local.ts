@@ -15,8 +15,7 @@ import { CRASH_POINTS } from '../crash-points.ts';
 import { breakWrites, breakOpens, breakReads } from '../broken-indexeddb.ts';
 import { Device } from '../device.ts';
 import { bigTown, DAY, HOUR, same, Scene, town } from '../scene.ts';
-import { both } from './transport.ts';
-import { inWords, type Outcome, type Row } from './row.ts';
+import { both, inWords, type Outcome, type Row } from './row.ts';
 
 /** Version 2 is out, by full pack, of several shards. */
 async function twoVersions(

@@ -43,3 +43,9 @@ export function inWords(state: PackState | undefined): string {
       return state.state;
   }
 }
+
+/** Several variants of one row: each must hold. */
+export function both(outcomes: Outcome[]): Outcome {
+  const shown = [...new Set(outcomes.map((outcome) => outcome.shown))].join('; ');
+  return { shown, intact: outcomes.every(({ intact }) => intact) };
+}

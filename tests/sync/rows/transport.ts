@@ -7,7 +7,7 @@ import type { Patience } from '../../../lib/sync/limits.ts';
 import { packed, Repository } from '../repository.ts';
 import { send, type SocketFault } from '../fault-server.ts';
 import { bigTown, DAY, HOUR, play, Scene, SHORT, town } from '../scene.ts';
-import { type Outcome, type Row } from './row.ts';
+import { both, type Outcome, type Row } from './row.ts';
 
 const isObject = (path: string) => path.startsWith('o/');
 const isHead = (path: string) => path === 'head.fp';
@@ -440,10 +440,4 @@ async function unpacked(): Promise<Outcome> {
   } finally {
     await scene.close();
   }
-}
-
-/** Several variants of one row: each must hold. */
-export function both(outcomes: Outcome[]): Outcome {
-  const shown = [...new Set(outcomes.map((outcome) => outcome.shown))].join('; ');
-  return { shown, intact: outcomes.every(({ intact }) => intact) };
 }

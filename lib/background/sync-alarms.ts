@@ -34,9 +34,15 @@ export async function ensureSyncAlarm(desk: Desk): Promise<void> {
 /** One run, rung for again while there is more to do. */
 export async function runSync(desk: Desk, order: RunOrder): Promise<RunResult> {
   // Should the worker die in the middle, this wakes it; a run that ends takes it back.
+  const wasRinging = (await browser.alarms.get(RESUME)) !== undefined;
   await browser.alarms.create(RESUME, { delayInMinutes: RESUME_MINUTES, periodInMinutes: RESUME_MINUTES });
   const result = await desk.sync.run(order);
   if (result.state === 'busy') return result;
+  if (result.state === 'asked') {
+    // Nothing was begun by this: only what rang before, for work that is left, goes on ringing.
+    if (!wasRinging) await browser.alarms.clear(RESUME);
+    return result;
+  }
   if (result.state !== 'done' || !result.hasMore) await browser.alarms.clear(RESUME);
   await setAlarm(minutesAfter(result, desk.now()));
   await Promise.all([tellPages('changed', { what: 'packs' }), showDecision(desk)]);
@@ -44,7 +50,7 @@ export async function runSync(desk: Desk, order: RunOrder): Promise<RunResult> {
 }
 
 /** Overtaken by a repair or an undo: soon again. No database to write to: in an hour. */
-function minutesAfter(result: Exclude<RunResult, { state: 'busy' }>, now: number): number {
+function minutesAfter(result: Exclude<RunResult, { state: 'busy' | 'asked' }>, now: number): number {
   switch (result.state) {
     case 'done':
       return Math.min(Math.max(RESUME_MINUTES, (result.next - now) / 60_000), PERIOD_MINUTES);

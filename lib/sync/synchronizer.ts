@@ -24,8 +24,10 @@ export interface RunOrder {
 export type RunResult =
   /** `hasMore`: ring again in half a minute. `next`: when something is due, ms since 1970. */
   | { state: 'done'; hasMore: boolean; next: number }
-  /** Another run is at it, or the reader asked a moment ago. */
+  /** Another run is at it. */
   | { state: 'busy' }
+  /** The reader asked a moment ago already: nothing was begun. */
+  | { state: 'asked' }
   /** Overtaken, or stopped by the reader. */
   | { state: 'stopped' }
   /** The control database does not let us: what is installed stays readable. */
@@ -74,7 +76,7 @@ export class Synchronizer {
     const now = this.#world.now();
     try {
       const own = await readOwn(this.#world);
-      if (order.reason === 'manual' && isTooSoon(own.asked, now)) return { state: 'busy' };
+      if (order.reason === 'manual' && isTooSoon(own.asked, now)) return { state: 'asked' };
       const sources = await sourcesOf(this.#world);
       const budget = new Budget(this.#world.now, own.spent);
       const run = await store.beginRun(now);

@@ -183,7 +183,7 @@ describe('going back', () => {
   it('is answered to “check now” at most once a minute', async () => {
     const scene = await Scene.open(town(3));
     expect(await scene.run({ reason: 'manual' })).toMatchObject({ state: 'done' });
-    expect(await scene.run({ reason: 'manual' })).toEqual({ state: 'busy' });
+    expect(await scene.run({ reason: 'manual' })).toEqual({ state: 'asked' });
     scene.device.later(60_000);
     expect(await scene.run({ reason: 'manual' })).toMatchObject({ state: 'done' });
     await scene.close();

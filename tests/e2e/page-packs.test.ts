@@ -35,8 +35,8 @@ describe.each(ENGINES)('when packs change under a page in %s', (engine) => {
   afterEach(() => switchPacks(true));
 
   describe('and nobody tells it', () => {
-    beforeEach(() => loseWords(t.session, t.helper));
-    afterEach(() => t.session.killBackground());
+    beforeEach(() => setWords(t.session, t.helper, 'lost'));
+    afterEach(() => setWords(t.session, t.helper, 'heard'));
 
     test('a rest on a name that went with its pack shows no fact, and takes the underlines away', async () => {
       const page = await t.open(pageOf(ARTICLE));
@@ -95,19 +95,26 @@ describe.each(ENGINES)('when packs change under a page in %s', (engine) => {
   });
 });
 
-/** From now on the background’s word that the packs are others reaches no page; one that is killed begins anew. */
-async function loseWords(session: OpenBrowser, helper: PageTest['helper']): Promise<void> {
-  const lose = (tabs: { sendMessage: (...all: unknown[]) => Promise<unknown> }): void => {
-    const send = tabs.sendMessage.bind(tabs);
-    tabs.sendMessage = (...all) =>
-      (all[1] as { name: string }).name === 'packsChanged' ? Promise.resolve() : send(...all);
-  };
+/** Whether the background’s word that the packs are others reaches a page; a background that begins anew is heard. */
+async function setWords(
+  session: OpenBrowser,
+  helper: PageTest['helper'],
+  are: 'lost' | 'heard',
+): Promise<void> {
   if (session.engine === 'firefox') {
     await helper.evaluate(
-      `browser.runtime.getBackgroundPage().then((page) => { (${lose.toString()})(page.browser.tabs); })`,
+      `browser.runtime.getBackgroundPage().then((page) => { (${set.toString()})(page.browser.tabs, '${are}'); })`,
     );
     return;
   }
   const target = await session.browser.waitForTarget((one) => one.type() === 'service_worker');
-  await (await target.worker())?.evaluate(`(${lose.toString()})(chrome.tabs)`);
+  await (await target.worker())?.evaluate(`(${set.toString()})(chrome.tabs, '${are}')`);
+}
+
+type Send = (...all: unknown[]) => Promise<unknown>;
+
+function set(tabs: { sendMessage: Send; real?: Send }, are: 'lost' | 'heard'): void {
+  const real = (tabs.real ??= tabs.sendMessage.bind(tabs));
+  const isLost = (message: unknown) => (message as { name: string }).name === 'packsChanged';
+  tabs.sendMessage = are === 'heard' ? real : (...all) => (isLost(all[1]) ? Promise.resolve() : real(...all));
 }

@@ -16,7 +16,8 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main() {
     const signal = takeOver();
-    removeOldHosts(document, openRoot);
+    // A page that only begins has none.
+    if (document.readyState !== 'loading') removeOldHosts(document, openRoot);
     startReading({
       document,
       signal,

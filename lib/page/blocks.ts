@@ -23,6 +23,8 @@ const QUIET_ROLES = new Set(['heading', 'complementary', 'contentinfo']);
 export interface BlockReader {
   /** Block-level elements that were read: a second, shallow reading leaves them alone. */
   known: WeakSet<Element>;
+  /** None was before this reading: what is left for later is not to be forgotten first, of a thousand siblings each. */
+  isFirst: boolean;
   /** Told of each element whose text is not read because it does not show. */
   onHidden: (element: Element) => void;
   /** Told of each open shadow root. */
@@ -115,7 +117,8 @@ export function* readBlocks(
   function leaveRest(el: Element): void {
     reader.known.delete(el);
     for (let level = levels.pop(); level; level = levels.pop()) {
-      for (let node = nextIn(level); node; node = nextIn(level)) reader.known.delete(node as Element);
+      if (!reader.isFirst)
+        for (let node = nextIn(level); node; node = nextIn(level)) reader.known.delete(node as Element);
       if (!level.isBlock) continue;
       reader.onRest(level.place.container);
       return;

@@ -1,17 +1,22 @@
 import type { WhyPrivate } from '../messages.ts';
 
-/** Frames smaller than this (CSS px) are advertisements and widgets. */
-const WIDTH = 400;
-const HEIGHT = 300;
+/** Frames smaller than this are advertisements and widgets. */
+const ROOM = '(min-width:400px) and (min-height:300px)';
 /** A document whose fields cover more than this share of the viewport is an editor or a mail program. */
 const EDITABLE = 0.5;
 
 const TEXTS = new Set(['text/html', 'application/xhtml+xml', 'text/plain']);
 
-/** Whether a document may be read at all: text, in a frame of some size. PDF viewers and XML are left alone. */
-export function canBeRead(document: Document): boolean {
-  if (!TEXTS.has(document.contentType) || !(document.documentElement instanceof HTMLElement)) return false;
-  return self === top || (innerWidth >= WIDTH && innerHeight >= HEIGHT);
+/** Whether a document may be read at all: text. PDF viewers and XML are left alone. */
+export function isText({ contentType, documentElement }: Document): boolean {
+  return TEXTS.has(contentType) && documentElement instanceof HTMLElement;
+}
+
+/** Runs once there is room for an article: at once in a window, in a frame when it is, or becomes, of some size. */
+export function whenRoomy(signal: AbortSignal, then: () => void): void {
+  const room = matchMedia(ROOM);
+  if (self === top || room.matches) then();
+  else room.addEventListener('change', then, { once: true, signal });
 }
 
 /** Why a document is left unread for now: a password field is in view, or most of what is in view is there to be edited. */

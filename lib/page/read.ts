@@ -2,7 +2,7 @@ import type { Answer, PageEntity, PageMentions, Policy, Request, TabMessages } f
 import type { PageMention } from './block.ts';
 import { choose } from './choose.ts';
 import { holdEscape } from './escape.ts';
-import { canBeRead, whyPrivate } from './guard.ts';
+import { isText, whenRoomy, whyPrivate } from './guard.ts';
 import { createPainter, type Painter } from './highlight.ts';
 import { awaitFirstTouch } from './first-touch.ts';
 import type { Hover, MakeHover } from './hover.ts';
@@ -35,13 +35,14 @@ const WATCH = 500;
 
 /** One reading session on a document: names are found and underlined, a rest on one opens its card. */
 export function startReading(options: ReadOptions): void {
-  const { document, signal, isAlive = () => true } = options;
+  const { document, signal } = options;
   let life = new AbortController();
   let root: Element | null = document.documentElement;
   const orphaned = new AbortController();
   const ends = AbortSignal.any([signal, orphaned.signal]);
-  const live = (): Session => readDocument({ ...options, signal: AbortSignal.any([ends, life.signal]) });
-  let session = live();
+  const live = (): void =>
+    readDocument({ ...options, signal: AbortSignal.any([ends, life.signal]) }, () => orphaned.abort());
+  live();
 
   const renew = (): void => {
     const { documentElement } = document;
@@ -49,28 +50,20 @@ export function startReading(options: ReadOptions): void {
       // `document.open()` takes every listener away with the old text: begin anew.
       life.abort();
       life = new AbortController();
-      session = live();
+      live();
     }
     root = documentElement;
   };
   const observer = new MutationObserver(renew);
   observer.observe(document, { childList: true });
-  const watch = setInterval(() => {
-    if (isAlive()) session.look();
-    else orphaned.abort();
-  }, WATCH);
-  ends.addEventListener('abort', () => {
-    clearInterval(watch);
-    observer.disconnect();
-  });
+  ends.addEventListener('abort', () => observer.disconnect());
 }
 
-interface Session {
-  /** Sees to what no event tells. */
-  look: () => void;
-}
-
-function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions): Session {
+/** @param onOrphan called when the extension is gone */
+function readDocument(
+  { document, signal, ask, loadCard, listen, isAlive = () => true }: ReadOptions,
+  onOrphan: () => void,
+): void {
   let reading: AbortController | undefined;
   let policy: Policy | undefined;
   let scanning: Scan | undefined;
@@ -80,12 +73,15 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   let isPainted = false;
   /** A word was underlined, so that the pointer may come upon one. */
   let isTouchable = false;
-  /** Greeted once the document may be read: not before, and not twice. */
-  let greeted: 'not yet' | 'refused' | 'yes' = 'not yet';
+  /** Looks twice a second, from the time on when the document may be read. */
+  let watch: ReturnType<typeof setInterval> | undefined;
   /** What was listed, until it was said that it is out of date: a page nobody looks at says nothing. */
   let listed: string | undefined;
 
-  signal.addEventListener('abort', () => reading?.abort());
+  signal.addEventListener('abort', () => {
+    reading?.abort();
+    clearInterval(watch);
+  });
   const lookup = createLookup(document, {
     blocksOf: (node) => scanning?.blocksOf(node) ?? [],
     shadowRoots: () => scanning?.shadowRoots() ?? [],
@@ -96,7 +92,6 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     () => hover?.close(),
     signal,
   );
-  let lookAtLocation: (() => void) | undefined;
 
   async function getHover(): Promise<Hover> {
     const make = await loadCard();
@@ -126,13 +121,7 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
   }
 
   async function greet(): Promise<void> {
-    if (signal.aborted) return;
-    greeted = canBeRead(document) ? 'yes' : 'refused';
-    if (greeted === 'refused') return;
-    lookAtLocation ??= watchLocation(
-      { leave: () => hover?.close(), arrive: () => scanning?.restart() },
-      signal,
-    );
+    watch ??= beginWatch();
     for (let wait = FIRST_WAIT; !signal.aborted; wait *= 2) {
       try {
         take(await ask('hello', { top: self === top }));
@@ -147,12 +136,26 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     }
   }
 
+  /** Sees to what no event tells. */
+  function beginWatch(): ReturnType<typeof setInterval> {
+    const lookAtLocation = watchLocation(
+      { leave: () => hover?.close(), arrive: () => scanning?.restart() },
+      signal,
+    );
+    return setInterval(() => {
+      if (!isAlive()) return onOrphan();
+      lookAtLocation();
+      painter?.look();
+      scanning?.look();
+    }, WATCH);
+  }
+
   function take(next: Policy): void {
     if (signal.aborted) return;
     policy = next;
     if (!next.reading) stop();
     else if (scanning) scanning.restart();
-    else if (greeted === 'yes') start();
+    else if (watch) start();
   }
 
   function start(): void {
@@ -247,19 +250,11 @@ function readDocument({ document, signal, ask, loadCard, listen }: ReadOptions):
     signal,
   );
 
-  whenRead(document, signal, () => void greet());
+  whenRead(document, signal, () => {
+    if (!signal.aborted && isText(document)) whenRoomy(signal, () => void greet());
+  });
   // Back from the back/forward cache: the policy may be another one, and so may the text.
-  addEventListener('pageshow', (event) => event.persisted && void greet(), { signal });
-
-  return {
-    look() {
-      lookAtLocation?.();
-      if (greeted === 'yes') {
-        painter?.look();
-        scanning?.look();
-      } else if (greeted === 'refused' && document.visibilityState === 'visible') void greet();
-    },
-  };
+  addEventListener('pageshow', (event) => event.persisted && watch && void greet(), { signal });
 }
 
 /** ms a reader who opens the popup waits for all of a long page; the rest is told when it is there. */

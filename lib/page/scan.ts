@@ -54,6 +54,7 @@ export function scan(options: ScanOptions): Scan {
   const roots = new Set<WeakRef<ShadowRoot>>();
   const seenRoots = new WeakSet<ShadowRoot>();
   let known = new WeakSet<Element>();
+  let isFirst = false;
   let evidence: Evidence | undefined;
   /** Counts what the evidence was: each block is asked about again only when there is other than it was judged by. */
   let evidenceNumber = 0;
@@ -75,6 +76,9 @@ export function scan(options: ScanOptions): Scan {
   const reader: BlockReader = {
     get known() {
       return known;
+    },
+    get isFirst() {
+      return isFirst;
     },
     // Watched no longer than it lives: an observer does not hold what it observes.
     onHidden: (element) => reveal.observe(element),
@@ -169,7 +173,7 @@ export function scan(options: ScanOptions): Scan {
 
   async function answerFresh(): Promise<void> {
     const mine = generation;
-    const about = pageFacts();
+    let about: ReturnType<typeof pageFacts> | undefined;
     let batch = fresh;
     let isNext = false;
     fresh = [];
@@ -178,6 +182,7 @@ export function scan(options: ScanOptions): Scan {
         // The answer before came in this task: the browser may want a moment between the two.
         if (isNext) await atLeisure();
         isNext = true;
+        about ??= pageFacts();
         const answer = await question(part, about);
         if (signal.aborted || mine !== generation || !answer) return;
         learn(answer.evidence);
@@ -263,7 +268,9 @@ export function scan(options: ScanOptions): Scan {
       order.clear();
       later.begin();
       const { body } = document;
+      isFirst = true;
       if (body) await read([], [body]);
+      isFirst = false;
       await answerFresh();
     });
   }

@@ -60,10 +60,12 @@ describe.each(ENGINES)('on a page in %s', (engine) => {
     await page.close();
   });
 
-  test('frames of less than 400 × 300 are left alone', async () => {
-    const frame = (width: number, height: number) =>
-      `<iframe srcdoc="<html lang=en><p>${HARBOUR}</p>" style="width:${width}px;height:${height}px"></iframe>`;
-    const page = await t.open(pageOf(frame(380, 320) + frame(420, 280) + frame(420, 320)));
+  test('frames of less than 400 × 300, or hidden, are left alone until they are larger, or show', async () => {
+    const frame = (width: number, height: number, more = '') =>
+      `<iframe srcdoc="<html lang=en><p>${HARBOUR}</p>" style="width:${width}px;height:${height}px;${more}"></iframe>`;
+    const page = await t.open(
+      pageOf(frame(380, 320) + frame(420, 280) + frame(420, 320, 'display:none') + frame(420, 320)),
+    );
     const painted = () =>
       Promise.all(
         page
@@ -72,7 +74,13 @@ describe.each(ENGINES)('on a page in %s', (engine) => {
           .map((one) => one.evaluate(() => CSS.highlights.size)),
       );
     await waitFor(async () => (await painted()).includes(1), 'the large frame to be underlined');
-    expect(await painted()).toEqual([0, 0, 1]);
+    expect(await painted()).toEqual([0, 0, 0, 1]);
+    await page.setViewport({ width: 1200, height: 2000 });
+    await page.evaluate(() => {
+      for (const frame of document.querySelectorAll('iframe'))
+        Object.assign(frame.style, { width: '420px', height: '320px', display: 'block' });
+    });
+    await waitFor(async () => (await painted()).every((size) => size === 1), 'all frames to be underlined');
     await page.close();
   });
 

@@ -11,7 +11,7 @@ import { servePages, type PageServer } from './harness/serve-pages.ts';
 import { pageOf } from './page-texts.ts';
 import { memoryOf } from './soak-read-memory.ts';
 
-const MINUTES = Number(process.env['SOAK'] ?? 0.33);
+const MINUTES = Number(process.env['SOAK'] ?? 0.15);
 /** Samples of the memory: the second fifth of them and the last are compared. */
 const SAMPLES = 40;
 /** A run as short as that of `npm test` tells nothing of growth. */

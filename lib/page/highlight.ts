@@ -2,14 +2,14 @@ import { placeInNodes, type PageMention } from './block.ts';
 
 /** The name in the registry, which is shared with the page; the user-origin rule paints it. */
 const HIGHLIGHT = 'backgrounder';
-/** 5,000 live ranges cost 14 ms a hit test in Chromium, and 10 s when a Firefox page empties their container. */
-const LIVE = 150;
+/** 5,000 ranges cost 14 ms a hit test in Chromium. */
+const PAINTED = 150;
 /** How far around the viewport mentions are painted: one screen. */
 const AROUND = '100% 0px';
 export interface Painter {
   /** Paints these and nothing else. */
   update: (chosen: readonly PageMention[]) => void;
-  /** The live range of a mention, if it is near the viewport. */
+  /** A live range of a mention, to be measured and let go, if it is painted. */
   rangeOf: (mention: PageMention) => Range | undefined;
   /** Puts back what a page took out of the registry. Called twice a second. */
   look: () => void;
@@ -18,7 +18,8 @@ export interface Painter {
 /** Keeps the chosen mentions near the viewport painted until the signal is aborted. */
 export function createPainter(document: Document, signal: AbortSignal): Painter {
   const highlight = new Highlight();
-  const live = new Map<PageMention, Range>();
+  /** Static: live ones are mended for each node a page removes, which takes Firefox longer than the removal. */
+  const painted = new Map<PageMention, StaticRange>();
   const near = new Set<Element>();
   let byContainer = new Map<Element, PageMention[]>();
 
@@ -36,16 +37,15 @@ export function createPainter(document: Document, signal: AbortSignal): Painter 
 
   function repaint(): void {
     const wanted = new Set(nearest([...near].flatMap((container) => byContainer.get(container) ?? [])));
-    for (const [mention, range] of live) {
-      if (wanted.has(mention) && !range.collapsed) continue;
+    for (const [mention, range] of painted) {
+      if (wanted.has(mention) && range.startContainer.isConnected) continue;
       highlight.delete(range);
-      live.delete(mention);
+      painted.delete(mention);
     }
     for (const mention of wanted) {
-      if (live.has(mention)) continue;
-      const range = rangeFor(document, mention);
+      const range = painted.has(mention) ? undefined : placeOf(mention);
       if (!range) continue;
-      live.set(mention, range);
+      painted.set(mention, range);
       highlight.add(range);
     }
     register();
@@ -53,14 +53,14 @@ export function createPainter(document: Document, signal: AbortSignal): Painter 
 
   function register(): void {
     const registered = CSS.highlights.get(HIGHLIGHT);
-    if (live.size === 0) {
+    if (painted.size === 0) {
       if (registered === highlight) CSS.highlights.delete(HIGHLIGHT);
     } else if (registered !== highlight) CSS.highlights.set(HIGHLIGHT, highlight);
   }
 
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    live.clear();
+    painted.clear();
     highlight.clear();
     register();
   });
@@ -78,18 +78,18 @@ export function createPainter(document: Document, signal: AbortSignal): Painter 
       byContainer = containers;
       repaint();
     },
-    rangeOf: (mention) => live.get(mention),
+    rangeOf: (mention) => (painted.has(mention) ? rangeFor(mention) : undefined),
     look() {
-      if (live.size === 0) return;
-      if (highlight.size !== live.size) for (const range of live.values()) highlight.add(range);
+      if (painted.size === 0) return;
+      if (highlight.size !== painted.size) for (const range of painted.values()) highlight.add(range);
       register();
     },
   };
 }
 
-/** At most as many as may live, those nearest to the middle of the viewport. */
+/** At most as many as may be painted, those nearest to the middle of the viewport. */
 function nearest(mentions: PageMention[]): PageMention[] {
-  if (mentions.length <= LIVE) return mentions;
+  if (mentions.length <= PAINTED) return mentions;
   const middle = innerHeight / 2;
   const distance = new Map<PageMention, number>();
   for (const mention of mentions) {
@@ -98,18 +98,29 @@ function nearest(mentions: PageMention[]): PageMention[] {
     const { top, bottom } = parent.getBoundingClientRect();
     distance.set(mention, Math.abs((top + bottom) / 2 - middle));
   }
-  return mentions.sort((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0)).slice(0, LIVE);
+  return mentions.sort((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0)).slice(0, PAINTED);
 }
 
-/** The range of a mention, or undefined when the page has changed under it. */
-export function rangeFor(document: Document, mention: PageMention): Range | undefined {
-  const start = placeInNodes(mention.block, mention.start, false);
-  const end = placeInNodes(mention.block, mention.end, true);
-  if (!start || !end || !start.node.isConnected || start.node.getRootNode() !== end.node.getRootNode())
-    return undefined;
-  if (start.offset > start.node.length || end.offset > end.node.length) return undefined;
-  const range = document.createRange();
-  range.setStart(start.node, start.offset);
-  range.setEnd(end.node, end.offset);
+/** A live range of a mention, or undefined when the page has changed under it. */
+export function rangeFor(mention: PageMention): Range | undefined {
+  const at = placeOf(mention);
+  if (!at) return undefined;
+  const range = new Range();
+  range.setStart(at.startContainer, at.startOffset);
+  range.setEnd(at.endContainer, at.endOffset);
   return range;
+}
+
+function placeOf({ block, start, end }: PageMention): StaticRange | undefined {
+  const first = placeInNodes(block, start, false);
+  const last = placeInNodes(block, end, true);
+  if (!first || !last || !first.node.isConnected || first.node.getRootNode() !== last.node.getRootNode())
+    return undefined;
+  if (first.offset > first.node.length || last.offset > last.node.length) return undefined;
+  return new StaticRange({
+    startContainer: first.node,
+    startOffset: first.offset,
+    endContainer: last.node,
+    endOffset: last.offset,
+  });
 }

@@ -195,7 +195,7 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
   }
 
   function jumpTo(mention: PageMention): void {
-    const range = rangeFor(document, mention);
+    const range = rangeFor(mention);
     if (!range) return;
     mention.block.container.scrollIntoView({ block: 'center' });
     const { top, bottom } = range.getBoundingClientRect();

@@ -13,5 +13,10 @@ interface PointedHighlights {
 export function isPaintedAt(range: AbstractRange, { x, y }: Point, shadowRoots: ShadowRoot[]): boolean {
   const highlights = CSS.highlights as HighlightRegistry & Partial<PointedHighlights>;
   if (!highlights.highlightsFromPoint) return true;
-  return highlights.highlightsFromPoint(x, y, { shadowRoots }).some((hit) => hit.ranges.includes(range));
+  const { startContainer, startOffset } = range;
+  return highlights
+    .highlightsFromPoint(x, y, { shadowRoots })
+    .some(({ ranges }) =>
+      ranges.some((one) => one.startContainer === startContainer && one.startOffset === startOffset),
+    );
 }

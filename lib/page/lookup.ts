@@ -6,7 +6,7 @@ import { contains, type Point } from './rect.ts';
 export interface Lookup {
   /** The painted mention at a point of the viewport. */
   mentionAt: (point: Point) => PageMention | undefined;
-  /** Its live range, if it is near the viewport. */
+  /** A live range of it, to be measured and let go, if it is painted. */
   rangeOf: (mention: PageMention) => Range | undefined;
   /** Open shadow roots: without being named, both point functions of the browser stop at their hosts. */
   shadowRoots: () => ShadowRoot[];

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCard, waitForCard, waitForNoCard } from './harness/card.ts';
 import { ENGINES } from './harness/find-browser.ts';
-import { hover, waitForMention } from './harness/mentions.ts';
+import { hover, paintedMentions, waitForMention } from './harness/mentions.ts';
 import { waitFor } from './harness/open-browser.ts';
 import { beginPageTest, type PageTest } from './page-reading.ts';
 import { ARTICLE, HARBOUR, PASS, pageOf } from './page-texts.ts';
@@ -157,18 +157,10 @@ describe.each(ENGINES)('layers in %s', (engine) => {
         style: 'body{width:60em;max-width:none;margin:1em}',
       }),
     );
-    const lines = await waitFor(
-      () =>
-        page.evaluate(() => {
-          const ranges = [...(CSS.highlights.get('backgrounder') ?? [])] as Range[];
-          const broken = ranges.find((range) => range.toString().startsWith('Khunjerab'));
-          const rects = [...(broken?.getClientRects() ?? [])].filter(({ width }) => width > 0);
-          return rects.length > 1
-            ? rects.map(({ x, y, width, height }) => ({ x, y, width, height }))
-            : undefined;
-        }),
-      'the broken name to be underlined',
-    );
+    const lines = await waitFor(async () => {
+      const broken = (await paintedMentions(page)).find(({ text }) => text.startsWith('Khunjerab'));
+      return broken && broken.lines.length > 1 ? broken.lines : undefined;
+    }, 'the broken name to be underlined');
     for (const line of lines) {
       await page.mouse.move(5, 500);
       await waitForNoCard(t.helper, page);

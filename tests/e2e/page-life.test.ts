@@ -218,17 +218,9 @@ describe.each(ENGINES)('living on a page in %s', (engine) => {
       ),
     );
     const painted = async () => {
-      const texts = await Promise.all(
-        page
-          .frames()
-          .map((one) =>
-            one
-              .evaluate(() => ([...(CSS.highlights.get('backgrounder') ?? [])] as Range[]).map(String))
-              .catch(() => []),
-          ),
-      );
+      const texts = await Promise.all(page.frames().map(async (one) => paintedMentions(one).catch(() => [])));
       return texts
-        .map((found) => found.join())
+        .map((found) => found.map(({ text }) => text).join())
         .toSorted()
         .join(' | ');
     };

@@ -63,12 +63,10 @@ describe.each(ENGINES)('more of a page in %s', (engine) => {
   /** As `hover`, for words in shadow roots: two of different trees have no order for the page. */
   async function restOn(page: Page, text: string): Promise<void> {
     const at = await waitFor(
-      () =>
-        page.evaluate((text) => {
-          const ranges = [...(CSS.highlights.get('backgrounder') ?? [])] as Range[];
-          const box = ranges.find((range) => String(range) === text)?.getClientRects()[0];
-          return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-        }, text),
+      async () => {
+        const box = (await paintedMentions(page)).find((mention) => mention.text === text);
+        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      },
       `“${text}” to be underlined`,
       5000,
     );
@@ -168,12 +166,7 @@ describe.each(ENGINES)('more of a page in %s', (engine) => {
     );
     const frame = page.frames()[1];
     await waitFor(
-      () =>
-        frame?.evaluate(() =>
-          ([...(CSS.highlights.get('backgrounder') ?? [])] as Range[]).some(
-            (range) => String(range) === 'Khunjerab Pass',
-          ),
-        ),
+      async () => frame && (await paintedMentions(frame)).some(({ text }) => text === 'Khunjerab Pass'),
       'the node to be underlined in the frame',
     );
     await page.evaluate(() => {

@@ -116,7 +116,7 @@ function startTicker(names: string[]): void {
     while (main.childElementCount > 300) main.lastElementChild?.remove();
   }, 50);
   setInterval(() => {
-    for (const range of (CSS.highlights.get('backgrounder') ?? []) as Iterable<Range>) {
+    for (const range of (CSS.highlights.get('backgrounder') ?? []) as Iterable<AbstractRange>) {
       const paragraph = range.startContainer.parentElement;
       const since = paragraph ? waiting.get(paragraph) : undefined;
       if (!paragraph || since === undefined) continue;

@@ -50,7 +50,7 @@ describe.each(ENGINES)('reading in %s', (engine) => {
     expect(painted, 'a country is listed, not underlined').not.toContain('China');
     expect(painted).not.toContain('agriculture');
     const places = await page.evaluate(() =>
-      ([...(CSS.highlights.get('backgrounder') ?? [])] as Range[]).map((range) => {
+      ([...(CSS.highlights.get('backgrounder') ?? [])] as AbstractRange[]).map((range) => {
         const { parentElement } = range.startContainer;
         return (
           parentElement?.closest('nav, h1, code, [contenteditable], [hidden], label')?.localName ?? 'text'

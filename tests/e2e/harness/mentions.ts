@@ -1,33 +1,43 @@
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { waitFor } from './open-browser.ts';
 
-/** A painted mention: its text and where it stands, CSS px in the viewport. */
-export interface Painted {
-  text: string;
+/** A box, CSS px in the viewport. */
+interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
 }
 
-/** What is underlined on a page, in document order. The highlight registry is shared with the page, so the page can tell. */
-export async function paintedMentions(page: Page): Promise<Painted[]> {
+/** A painted mention: its text, where it stands, and where each of its lines does. */
+export interface Painted extends Box {
+  text: string;
+  lines: Box[];
+}
+
+/** What is underlined in a frame, in document order. The highlight registry is shared with the page, so the page can tell. */
+export async function paintedMentions(page: Page | Frame): Promise<Painted[]> {
   return page.evaluate(() => {
-    const highlight = CSS.highlights.get('backgrounder');
-    const ranges = [...(highlight ?? [])] as Range[];
-    return (
-      ranges
-        // No Range of ours for it: each that stays alive costs the page when it empties a container.
-        .toSorted((a, b) => {
-          if (a.startContainer === b.startContainer) return a.startOffset - b.startOffset;
-          const order = a.startContainer.compareDocumentPosition(b.startContainer);
-          return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-        })
-        .map((range) => {
-          const { x, y, width, height } = range.getClientRects()[0] ?? new DOMRect();
-          return { text: range.toString().replaceAll(/\s+/g, ' '), x, y, width, height };
-        })
-    );
+    // One for all, and let go: each that stays alive costs the page when it empties a container.
+    const measure = document.createRange();
+    const painted = ([...(CSS.highlights.get('backgrounder') ?? [])] as AbstractRange[])
+      .filter((range) => range.startContainer.isConnected)
+      .toSorted((a, b) => {
+        if (a.startContainer === b.startContainer) return a.startOffset - b.startOffset;
+        const order = a.startContainer.compareDocumentPosition(b.startContainer);
+        return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+      })
+      .map((range) => {
+        measure.setStart(range.startContainer, range.startOffset);
+        measure.setEnd(range.endContainer, range.endOffset);
+        const lines = [...measure.getClientRects()]
+          .map(({ x, y, width, height }) => ({ x, y, width, height }))
+          .filter(({ width }) => width > 0);
+        const [first = { x: 0, y: 0, width: 0, height: 0 }] = lines;
+        return { text: measure.toString().replaceAll(/\s+/g, ' '), ...first, lines };
+      });
+    measure.selectNode(document.documentElement);
+    return painted;
   });
 }
 
@@ -43,9 +53,15 @@ export async function waitForMention(page: Page, text: string): Promise<Painted>
 export async function hover(page: Page, text: string): Promise<Painted> {
   await waitForMention(page, text);
   await page.evaluate((wanted) => {
-    const ranges = [...(CSS.highlights.get('backgrounder') ?? [])] as Range[];
-    const range = ranges.find((candidate) => candidate.toString().replaceAll(/\s+/g, ' ') === wanted);
-    range?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const measure = document.createRange();
+    for (const range of (CSS.highlights.get('backgrounder') ?? []) as Iterable<AbstractRange>) {
+      measure.setStart(range.startContainer, range.startOffset);
+      measure.setEnd(range.endContainer, range.endOffset);
+      if (measure.toString().replaceAll(/\s+/g, ' ') !== wanted) continue;
+      range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      break;
+    }
+    measure.selectNode(document.documentElement);
   }, text);
   const mention = await waitForMention(page, text);
   const x = mention.x + mention.width / 2;

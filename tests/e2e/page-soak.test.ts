@@ -13,7 +13,7 @@ import { memoryOf } from './soak-read-memory.ts';
 
 const MINUTES = Number(process.env['SOAK'] ?? 0.15);
 /** Samples of the memory: the second fifth of them and the last are compared. */
-const SAMPLES = 40;
+const SAMPLES = process.env['SOAK'] ? 40 : 5;
 /** A run as short as that of `npm test` tells nothing of growth. */
 const LONG = 5;
 /** What our share may grow by. Firefox counts whole processes, of which ours is too little to tell: there the page’s counts with it. */

@@ -15,11 +15,11 @@ import { askOwn, beginPageTest, type PageTest } from './page-reading.ts';
 import { pageOf } from './page-texts.ts';
 import { memoryOf, type Memory } from './soak-read-memory.ts';
 
-const MINUTES = Number(process.env['SOAK'] ?? 0.2);
+const MINUTES = Number(process.env['SOAK'] ?? 0.1);
 const SEED = Number(process.env['SOAK_SEED'] ?? Date.now() % 1_000_000);
 const REAL_PAGES = new URL('../../../shared/pages/', import.meta.url);
 /** Rounds between two kills of the background: it is measured just before, each time after as much work. */
-const KILL_EVERY = 4;
+const KILL_EVERY = process.env['SOAK'] ? 4 : 2;
 /** What may come on top between the first and the last third of a run: what is kept is a cache with a bound. */
 const GROWTH = { chromium: { share: 1.15, bytes: 3e6 }, firefox: { share: 1.25, bytes: 40e6 } };
 /** So many looks in a row, 50 ms apart, see the same underlines: they have come to rest. */
@@ -146,7 +146,7 @@ describe.each(ENGINES)(`${MINUTES} minutes of reading in %s (seed ${SEED})`, (en
           ok?: unknown;
         };
         expect(found.ok, JSON.stringify(found)).toBeDefined();
-        if (real.length > 0 && rounds % KILL_EVERY === 2) await leafThrough(pick(real));
+        if (real.length > 0 && rounds % KILL_EVERY === 1) await leafThrough(pick(real));
         if (rounds % KILL_EVERY !== 0) continue;
         samples.push(await memoryOf(t.session, stays));
         await t.session.killBackground();

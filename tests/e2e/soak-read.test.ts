@@ -127,9 +127,11 @@ describe.each(ENGINES)(`${MINUTES} minutes of reading in %s (seed ${SEED})`, (en
       const stays = await t.session.newPage();
       listen(stays, () => true);
       await stays.goto(t.pages.add('/stays.html', story()), { waitUntil: 'load' });
-      const real = existsSync(REAL_PAGES)
-        ? readdirSync(REAL_PAGES).filter((name) => name.endsWith('.html'))
-        : [];
+      // Their hosts answer nobody here, and the browser waits for them: not in the short run.
+      const real =
+        process.env['SOAK'] !== undefined && existsSync(REAL_PAGES)
+          ? readdirSync(REAL_PAGES).filter((name) => name.endsWith('.html'))
+          : [];
       const samples: Memory[] = [];
       const end = Date.now() + MINUTES * 60_000;
       let hovers = 0;

@@ -79,7 +79,8 @@ export function judgePlace(
   if (clubName(spot)) return no('club');
   if (longerPlace(spot) || inKnownPlace(spot, folded) || seaOf(spot) || waterOf(spot, attributes.acronym))
     return no('longer place');
-  if (oneWord && (isDesignation(spot, folded) || isScore(spot))) return no('ordinary meaning');
+  if (oneWord && (isDesignation(spot, folded) || (attributes.acronym && isScore(spot))))
+    return no('ordinary meaning');
   if (kind !== 'Person' && isUrduSurname(spot)) return no('other person');
   if (kind !== 'Person' && beginsHanInstitution(spot)) return no('longer name');
   if (isInKnownHanName(spot) || isHanWater(spot) || isHanVessel(spot) || isHanStreet(spot))

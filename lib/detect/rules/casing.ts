@@ -14,8 +14,7 @@ const FEWEST_WORDS = 4;
 
 /** The casing of the sentence around `text[start, end)`, judged by its other words. */
 export function casingAround(text: string, start: number, end: number): Casing {
-  // Cut at sentence ends; one pass over at most 160 characters a side.
-  const before = /[^.!?…\n]*$/u.exec(text.slice(Math.max(0, start - LOOKED_AT), start))?.[0] ?? '';
+  const before = text.slice(sentenceStart(text, start), start);
   const after = /^[^.!?…\n]*/u.exec(text.slice(end, end + LOOKED_AT))?.[0] ?? '';
   const words = `${before} ${after}`.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
   const cased = words.filter((word) => word !== word.toUpperCase() || word !== word.toLowerCase());
@@ -25,4 +24,12 @@ export function casingAround(text: string, start: number, end: number): Casing {
   if (telling.length >= FEWEST_WORDS && telling.filter(isCapitalised).length >= telling.length * 0.85)
     return 'title';
   return 'normal';
+}
+
+/** Not by an expression: one that ends in $ begins anew at every character. */
+function sentenceStart(text: string, start: number): number {
+  const least = Math.max(0, start - LOOKED_AT);
+  let at = start;
+  while (at > least && !'.!?…\n'.includes(text.charAt(at - 1))) at--;
+  return at;
 }

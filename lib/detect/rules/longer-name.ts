@@ -60,7 +60,7 @@ export function isUrduSurname({ text, start, ours }: Spot): boolean {
   return isBeside(before) && URDU_GIVEN_NAMES.has(foldText(before.word)) && !ours(before.start, before.end);
 }
 
-const isArabic = (text: string): boolean => /^\p{sc=Arab}/u.test(text);
+const isArabic = (text: string): boolean => text >= '\u0600' && /^\p{sc=Arab}/u.test(text);
 
 /** Washington state, im Bundesstaat Georgia: not the city and not the country. But the China state media are China’s. */
 function isState({ text, start, end }: Spot): boolean {

@@ -49,11 +49,35 @@ describe('the foot of the popup', () => {
     expect(await foot(POPUP)).not.toContain(said);
   });
 
+  it('says when the facts were last checked, of all packs', async () => {
+    const checked = (hours: number): PackStatus => ({
+      ...PACK,
+      now: { state: 'up-to-date', checked: Date.now() - hours * 3_600_000 },
+    });
+    expect(await foot({ ...POPUP, packs: [PACK, checked(30), checked(3)] })).toMatch(
+      / · checked 3 hr\.? ago/,
+    );
+    expect(await foot(POPUP)).not.toContain('checked');
+  });
+
   it('says what is wrong with a pack that is shown', async () => {
     const said = 'The publisher’s keys have changed';
     const wrong = { ...PACK, now: { state: 'key-changed' } as const };
     expect(await foot({ ...POPUP, packs: [PACK, wrong] })).toContain(said);
     expect(await foot({ ...POPUP, packs: [PACK, { ...wrong, enabled: false }] })).not.toContain(said);
+  });
+});
+
+describe('a page nobody may read', () => {
+  it.each([
+    ['browser', 'This is a page of the browser, which extensions cannot read.'],
+    ['store', 'Browsers do not let extensions read the pages of their shops.'],
+    ['pdf', 'PDF files cannot be read.'],
+    ['other', 'Browsers do not let extensions read this page.'],
+  ] as const)('is told apart: %s', async (why, said) => {
+    expect(await words(<PageNotice page={{ state: 'unreadable', why }} packs={[PACK]} />)).toBe(
+      `${said} Search works all the same.`,
+    );
   });
 });
 

@@ -105,7 +105,10 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
     clearTimeout(timer);
     const next = wakeAt(state, opening());
     if (next === undefined) {
-      if (state.phase.is === 'idle') words.clear();
+      if (state.phase.is === 'idle') {
+        words.clear();
+        fetched = undefined;
+      }
       return;
     }
     timer = setTimeout(() => feed({ type: 'tick' }), Math.max(0, next - performance.now()));
@@ -183,7 +186,6 @@ export function createHover(options: HoverOptions, mountCard: MountCard): Hover 
   function hide(): void {
     box = undefined;
     anchor = undefined;
-    fetched = undefined;
     stage.close();
   }
 

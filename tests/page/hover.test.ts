@@ -100,11 +100,11 @@ function openPage() {
     answers,
     shown,
     hear,
-    rest: async (at: Point) => {
+    rest: async (at: Point, ms = 1000) => {
       hear('pointermove', { x: at.x, y: at.y + 2 });
       await vi.advanceTimersByTimeAsync(16);
       hear('pointermove', at);
-      await vi.advanceTimersByTimeAsync(1000);
+      await vi.advanceTimersByTimeAsync(ms);
     },
   };
 }
@@ -120,6 +120,19 @@ test('a late answer is not shown on the card of the word the pointer went on to'
   answers.at(-1)?.({ state: 'gone' });
   await vi.advanceTimersByTimeAsync(100);
   expect(shown.at(-1)).toBe('gone bundled/town/harbour');
+});
+
+test('a card is asked for once, and anew by a pointer that comes back', async () => {
+  const { answers, shown, rest } = openPage();
+  await rest(PASS);
+  await rest(HARBOUR);
+  expect(answers).toHaveLength(2);
+  await rest(BESIDE);
+  await rest(PASS, 100);
+  await rest(BESIDE);
+  await rest(PASS, 100);
+  expect(answers).toHaveLength(4);
+  expect(shown.at(-1)).toBe('closed');
 });
 
 test('a late answer opens nothing when the pointer has left', async () => {

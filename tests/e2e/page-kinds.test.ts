@@ -1,12 +1,13 @@
-/** Which texts of a page are underlined: running text, and nothing around it. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+/** Which texts of a page are read, and which of them are underlined: running text, and nothing around it. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { PageMentions } from '../../lib/messages.ts';
 import { openDesk, waitForWords, words } from './desk-page.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { paintedMentions, waitForMention } from './harness/mentions.ts';
 import { waitFor } from './harness/open-browser.ts';
-import { beginPageTest, tell, type PageTest } from './page-reading.ts';
-import { HARBOUR, PASS, ROAD, pageOf } from './page-texts.ts';
+import { askOwn, beginPageTest, tell, type PageTest } from './page-reading.ts';
+import { ARTICLE, HARBOUR, PASS, ROAD, pageOf } from './page-texts.ts';
 
 const AROUND: [what: string, html: string][] = [
   ['a caption', `<figure><figcaption>${PASS}</figcaption></figure>`],
@@ -45,18 +46,73 @@ describe.each(ENGINES)('on a page in %s', (engine) => {
       '<textarea style="position:fixed;inset:0;width:100%;height:90%"></textarea>',
       'most of what is in view is there to be written in',
     ],
+    [
+      'most of which can be written in',
+      '<div contenteditable style="position:fixed;inset:0;width:100%;height:60%"></div>',
+      'most of what is in view is there to be written in',
+    ],
+    [
+      'that is all one editor',
+      '<script>document.designMode="on"</script>',
+      'most of what is in view is there to be written in',
+    ],
   ])('a page %s: the popup says why nothing is read, until that is gone', async (_, field, said) => {
     const page = await t.open(pageOf(`<form>${field}</form><p>${ROAD}</p>`));
     const popup = await openDesk(t.session, 'popup.html', page);
     await waitForWords(popup, said);
     expect(await words(popup)).not.toContain('Karakoram Highway');
     await page.bringToFront();
-    await page.evaluate(() => document.querySelector('form')?.remove());
+    await page.evaluate(() => {
+      document.querySelector('form')?.remove();
+      document.designMode = 'off';
+    });
     await waitForMention(page, 'Karakoram Highway');
     await popup.bringToFront();
     await waitForWords(popup, 'On this page 1 name Karakoram Highway');
     expect(await words(popup)).not.toContain(said);
     await popup.close();
+    await page.close();
+  });
+
+  test.each([
+    [
+      'of a site that is off',
+      (site: string) => askOwn(t.helper, 'setSite', { site, on: false }),
+      (site: string) => askOwn(t.helper, 'setSite', { site, on: true }),
+      'Nothing is read on this site.',
+    ],
+    [
+      'while reading is paused',
+      () => askOwn(t.helper, 'pause', { until: Date.now() + 3_600_000 }),
+      () => askOwn(t.helper, 'pause', { until: null }),
+      'Reading is paused.',
+    ],
+    [
+      'with underlining off',
+      () => t.helper.evaluate("(globalThis.browser ?? chrome).storage.local.set({ marking: 'none' })"),
+      () => t.helper.evaluate("(globalThis.browser ?? chrome).storage.local.remove('marking')"),
+      'Underlining is off in the options.',
+    ],
+  ])('a page %s tells the background none of its text', async (_, turnOff, turnOn, said) => {
+    const { hostname } = new URL(t.pages.origin);
+    await turnOff(hostname);
+    onTestFinished(() => turnOn(hostname).then(() => undefined));
+    const page = await t.session.newPage();
+    const heard = await listenToPage(t.helper);
+    await page.goto(t.pages.add('/off.html', pageOf(ARTICLE)));
+    await waitFor(async () => (await heard()).includes('hello'), 'the page to ask what it may');
+    const popup = await openDesk(t.session, 'popup.html', page);
+    await waitForWords(popup, said);
+    await popup.close();
+    await page.bringToFront();
+    // Answered when all of the page was read, if it is read at all.
+    await tell(t.helper, page, 'listMentions', {});
+    await page.evaluate((text) => document.body.append(text), ROAD);
+    await tell(t.helper, page, 'listMentions', {});
+    expect(await heard()).not.toContain('findMentions');
+    await turnOn(hostname);
+    await waitForMention(page, 'CPEC');
+    expect(await heard()).toContain('findMentions');
     await page.close();
   });
 
@@ -109,3 +165,12 @@ describe.each(ENGINES)('on a page in %s', (engine) => {
     await page.close();
   });
 });
+
+/** The names of what any page tells the background from now on: every page of ours can hear it. */
+async function listenToPage(helper: Page): Promise<() => Promise<string[]>> {
+  await helper.evaluate(`(() => {
+    globalThis.heard = [];
+    (globalThis.browser ?? chrome).runtime.onMessage.addListener(({ name }) => void heard.push(name));
+  })()`);
+  return () => helper.evaluate('heard') as Promise<string[]>;
+}

@@ -1,5 +1,4 @@
 // Long: a browser takes seconds to start, and these share one for each engine.
-import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCard, readCard, waitForCard, waitForNoCard } from './harness/card.ts';
@@ -9,9 +8,6 @@ import { hover, paintedMentions, waitForMention } from './harness/mentions.ts';
 import { waitFor } from './harness/open-browser.ts';
 import { askOwn, beginPageTest, tell, type PageTest } from './page-reading.ts';
 import { ARTICLE, HARBOUR, PASS, ROAD, pageOf } from './page-texts.ts';
-
-/** How long the page that draws itself anew is watched, ms: seconds here, minutes in `soak`. */
-const WATCHED = Number(process.env['SOAK_MS'] ?? 8000);
 
 describe.each(ENGINES)('living on a page in %s', (engine) => {
   let t: PageTest;
@@ -329,42 +325,6 @@ describe.each(ENGINES)('living on a page in %s', (engine) => {
     await waitForCard(t.helper, page, 'Undo');
     await press(/undo/i);
     await waitForMention(page, 'CPEC');
-    await page.close();
-  });
-
-  test('a page that hydrates late and draws itself anew: underlines follow, nothing breaks', async () => {
-    const preact = readFileSync(
-      new URL('../../node_modules/preact/dist/preact.mjs', import.meta.url),
-      'utf8',
-    );
-    t.pages.add('/preact.mjs', (_, response) => {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(preact);
-    });
-    t.complaints.length = 0;
-    const page = await t.open(
-      pageOf(`<main><p>${PASS}</p><p>${HARBOUR}</p></main><script type=module>
-        import { h, hydrate, render } from '/preact.mjs';
-        const main = document.querySelector('main');
-        let count = 0;
-        const Story = () => [h('p', {}, ${JSON.stringify(PASS)}), h('p', { key: count % 2 }, ${JSON.stringify(HARBOUR)}), count ? h('p', {}, 'Drawn ' + count) : null];
-        setTimeout(() => {
-          hydrate(h(Story), main);
-          setInterval(() => { count += 1; render(h(Story), main); }, 500);
-        }, 1000);
-      </script>`),
-    );
-    const end = Date.now() + WATCHED;
-    await waitFor(
-      async () => {
-        await waitForMention(page, 'CPEC');
-        await waitForMention(page, 'Khunjerab Pass');
-        return Date.now() > end;
-      },
-      'the watch to end',
-      WATCHED * 2 + 20_000,
-    );
-    expect(await page.evaluate(() => document.body.innerText)).toMatch(/Drawn \d/);
-    expect(t.complaints).toEqual([]);
     await page.close();
   });
 

@@ -29,7 +29,7 @@ const SOAKS: Record<string, Soak> = {
   detect: { config: UNIT, files: ['tests/detect'], cases: '1000000' },
   sync: { config: UNIT, files: ['tests/sync'], cases: '10000' },
   kill: { config: E2E, files: ['tests/e2e/sync-kill'], cases: '50' },
-  page: { config: E2E, files: ['tests/e2e/page-soak'], cases: '10' },
+  page: { config: E2E, files: ['tests/e2e/page-soak', 'tests/e2e/page-redrawn'], cases: '10' },
   read: { config: E2E, files: ['tests/e2e/soak-read'], cases: values.minutes },
 };
 

@@ -15,7 +15,18 @@ export function SearchBox({
   choice: Choice;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    const focused = new AbortController();
+    const focus = (): void => {
+      input.current?.focus();
+      if (document.activeElement === input.current) focused.abort();
+    };
+    // A popup that is not shown yet may take no focus; what comes then is one of these, a reader's first key at the latest.
+    for (const shown of ['load', 'focus', 'resize', 'keydown'])
+      addEventListener(shown, focus, { signal: focused.signal });
+    focus();
+    return () => focused.abort();
+  }, []);
   return (
     <div class="search" role="search">
       <Icon name="search" />

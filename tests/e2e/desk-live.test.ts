@@ -14,6 +14,8 @@ import {
   type RealDesk,
 } from './real-desk.ts';
 
+/** A popup comes to its size and its focus as fast as the machine lets it. */
+const PATIENT = { timeout: 10_000 };
 const LETTER = pageOf(`<h1>A letter</h1><p id="pass">${PASS}</p><p>${HARBOUR}</p>`);
 
 describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine) => {
@@ -40,20 +42,23 @@ describe.each(ENGINES)('the real popup and the docked side panel in %s', (engine
 
   test('the popup has its size, lists this page, and finds “khunjrab”', async () => {
     const popup = await openToolbarPopup(session, helper, article);
-    await waitForRealWords(popup, 'On this page 2 names');
-    const size = () => popup.evaluate(({ innerWidth, innerHeight }) => [innerWidth, innerHeight]);
-    await expect.poll(size).toEqual([384, 560]);
-    const focus = () => popup.evaluate(({ document }) => document.activeElement?.localName);
-    await expect.poll(focus, { message: 'ready to type' }).toBe('input');
-    await popup.evaluate(({ document, InputEvent }) => {
-      const box = document.activeElement as HTMLInputElement;
-      box.value = 'khunjrab';
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    });
-    await waitForRealWords(popup, '1 result');
-    expect(await realWords(popup)).toContain('Khunjerab Pass');
-    expect(await size(), 'it does not jump while typing').toEqual([384, 560]);
-    await popup.close();
+    try {
+      await waitForRealWords(popup, 'On this page 2 names');
+      const size = () => popup.evaluate(({ innerWidth, innerHeight }) => [innerWidth, innerHeight]);
+      await expect.poll(size, PATIENT).toEqual([384, 560]);
+      const focus = () => popup.evaluate(({ document }) => document.activeElement?.localName);
+      await expect.poll(focus, { ...PATIENT, message: 'ready to type' }).toBe('input');
+      await popup.evaluate(({ document, InputEvent }) => {
+        const box = document.activeElement as HTMLInputElement;
+        box.value = 'khunjrab';
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      });
+      await waitForRealWords(popup, '1 result');
+      expect(await realWords(popup)).toContain('Khunjerab Pass');
+      expect(await size(), 'it does not jump while typing').toEqual([384, 560]);
+    } finally {
+      await popup.close();
+    }
   });
 
   describe('the panel', () => {

@@ -33,7 +33,11 @@ const MOST_STEPS = 512;
 const PROCLITICS = new Set('وفبلک'.split('').map((letter) => letter.charCodeAt(0)));
 const SHORTEST_AFTER_PROCLITIC = 4;
 
-/** Finds candidates: leftmost-longest, never overlapping. One scanner serves one lexicon. */
+/**
+ * Finds candidates: leftmost-longest, never overlapping. One scanner serves one lexicon.
+ * Long: the fast way over plain words and the slow way over all others share one place and one best match, and each hands
+ * over to the other in the middle of a name.
+ */
 export class Scanner {
   private readonly lexicon: Lexicon;
   private readonly paths: Paths;

@@ -90,11 +90,11 @@ class LexiconCollector implements Collected {
     const { plain } = this;
     let path1 = plain.hash1[0] as number;
     let path2 = plain.hash2[0] as number;
-    let node = this.addNode(-1, path1, path2, plain.capitals);
+    let node = this.addFirst(path1, path2, plain.capitals, plain.tokens);
     for (let k = 1; k < plain.tokens; k++) {
       path1 = step1(path1, plain.hash1[k] as number);
       path2 = step2(path2, plain.hash2[k] as number);
-      node = this.addNode(node, path1, path2, plain.capitals);
+      node = this.addNext(node, path1, path2);
     }
     this.endAt(node, plain.units, plain.length, plain.capitals, number, ref, name);
   }
@@ -112,25 +112,28 @@ class LexiconCollector implements Collected {
       const h2 = hash2(units, first, length);
       path1 = depth === 0 ? h1 : step1(path1, h1);
       path2 = depth === 0 ? h2 : step2(path2, h2);
-      node = this.addNode(node, path1, path2, form.capitals, depth === 0);
+      node =
+        depth === 0
+          ? this.addFirst(path1, path2, form.capitals, form.tokens.length)
+          : this.addNext(node, path1, path2);
     });
     this.endAt(node, units, length, form.capitals, number, ref, name);
   }
 
-  /** The node behind `parent` (below 0: there is none, and for a token that is not the first none either). */
-  private addNode(
-    parent: number,
-    path1: number,
-    path2: number,
-    capitals: number,
-    isFirst: boolean = parent < 0,
-  ): number {
-    if (parent < 0 && !isFirst) return -1;
-    if (!isFirst) this.nodes.flag(parent, NodeFlag.INNER);
+  /** The node of the first token of a name of so many; -1: there is none. */
+  private addFirst(path1: number, path2: number, capitals: number, tokens: number): number {
     const node = this.nodes.find(path1, path2);
-    if (node < 0) return -1;
-    if (!isFirst) this.nodes.flag(node, NodeFlag.DEEP);
-    else if ((capitals & 0x10001) === 0) this.nodes.flag(node, NodeFlag.ANY_CASE);
+    if (node >= 0 && (capitals & 0x10001) === 0)
+      this.nodes.flag(node, tokens === 1 ? NodeFlag.SMALL_NAME : NodeFlag.SMALL_START);
+    return node;
+  }
+
+  /** The node behind `parent`; -1: there is none, as behind a parent that is none. */
+  private addNext(parent: number, path1: number, path2: number): number {
+    if (parent < 0) return -1;
+    this.nodes.flag(parent, NodeFlag.INNER);
+    const node = this.nodes.find(path1, path2);
+    if (node >= 0) this.nodes.flag(node, NodeFlag.DEEP);
     return node;
   }
 

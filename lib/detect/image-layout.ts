@@ -7,7 +7,7 @@
 /** “BGLX” */
 export const MAGIC = 0x584c4742;
 /** Changes whenever an image is laid out otherwise than before. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 /** Header words, 32 bits each. */
 export const Header = {
   MAGIC: 0,
@@ -17,20 +17,19 @@ export const Header = {
   BYTES: 3,
   /** Over the header and the page sums. */
   CHECKSUM: 4,
-  /** Bits of the bitmaps, as powers of two. */
+  /** Entries of the bitmaps, as powers of two. */
   ANY_BITS: 5,
-  SMALL_BITS: 6,
-  FIRST_BITS: 7,
-  DEEP_BITS: 8,
-  FIRST_SLOTS: 9,
-  DEEP_SLOTS: 10,
+  FIRST_BITS: 6,
+  DEEP_BITS: 7,
+  FIRST_SLOTS: 8,
+  DEEP_SLOTS: 9,
   /** How many rows of names there are. */
-  NAMES: 11,
+  NAMES: 10,
   /** Words of the section that holds them. */
-  NAME_WORDS: 12,
-  ENTITIES: 13,
-  RELATED: 14,
-  STRING_BYTES: 15,
+  NAME_WORDS: 11,
+  ENTITIES: 12,
+  RELATED: 13,
+  STRING_BYTES: 14,
 } as const;
 export const HEADER_WORDS = 16;
 
@@ -84,13 +83,14 @@ export const CAPITAL_TOKENS = 16;
 export const PAGE_BITS = 10;
 export const PAGE_WORDS = 1 << PAGE_BITS;
 
+/** What a token may begin: an entry of two bits in the bitmaps of first tokens. A false alarm is possible, a miss is not. */
+export const Begins = { LONGER: 1, ITSELF: 2 } as const;
+
 /** Where the sections start, in words (strings: in bytes), from the header alone. */
 export interface Sections {
-  /** Bitmap of the tokens that may begin a name in any case: few, so it stays in the nearest cache. */
+  /** Of the tokens that may begin a name in any case, see {@link Begins}: few, so it stays in a near cache. */
   firstAny: number;
-  /** Bitmap of those of them that are a name by themselves. */
-  smallNames: number;
-  /** Bitmap of all tokens that begin a name. */
+  /** Of all tokens that begin a name, see {@link Begins}. */
   firstAll: number;
   /** Bitmap of all paths of more than one token. */
   deepBits: number;
@@ -107,12 +107,11 @@ export interface Sections {
 
 export function sections(header: ArrayLike<number>): Sections {
   const word = (k: number): number => header[k] as number;
-  const bitmapWords = (bits: number): number => 2 ** word(bits) / 32;
+  const bitmapWords = (bits: number, each: number): number => (2 ** word(bits) * each) / 32;
   const firstAny = HEADER_WORDS;
-  const smallNames = firstAny + bitmapWords(Header.ANY_BITS);
-  const firstAll = smallNames + bitmapWords(Header.SMALL_BITS);
-  const deepBits = firstAll + bitmapWords(Header.FIRST_BITS);
-  const firstSlots = deepBits + bitmapWords(Header.DEEP_BITS);
+  const firstAll = firstAny + bitmapWords(Header.ANY_BITS, 2);
+  const deepBits = firstAll + bitmapWords(Header.FIRST_BITS, 2);
+  const firstSlots = deepBits + bitmapWords(Header.DEEP_BITS, 1);
   const deepSlots = firstSlots + word(Header.FIRST_SLOTS) * SLOT_WORDS;
   const names = deepSlots + word(Header.DEEP_SLOTS) * SLOT_WORDS;
   const entities = names + word(Header.NAME_WORDS);
@@ -121,7 +120,6 @@ export function sections(header: ArrayLike<number>): Sections {
   const sums = related + word(Header.RELATED) + Math.ceil(word(Header.STRING_BYTES) / 4);
   return {
     firstAny,
-    smallNames,
     firstAll,
     deepBits,
     firstSlots,

@@ -114,10 +114,11 @@ export class Lexicon {
   isFormOfWords(form: number, text: string, start: number, end: number): boolean {
     const head = this.headOf(form);
     const stored = isWide(head) ? this.halves : this.bytes;
+    const table = FOLD;
     let at = this.firstUnit(form, head);
     const stop = at + formLength(head);
     for (let i = start; i < end; i++) {
-      const fold = FOLD[text.charCodeAt(i)] as number;
+      const fold = table[text.charCodeAt(i)] as number;
       if (fold > 0 && (at === stop || stored[at++] !== fold)) return false;
     }
     return at === stop;

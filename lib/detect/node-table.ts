@@ -8,8 +8,10 @@ export const NO_FORM = 0xffff_ffff;
 export const NodeFlag = {
   DEEP: 1,
   INNER: 2,
-  /** Some name through it may begin in lower case. */
-  ANY_CASE: 4,
+  /** Some longer name through it may begin in lower case. */
+  SMALL_START: 4,
+  /** It is a name by itself, in lower case too. */
+  SMALL_NAME: 8,
 } as const;
 
 /** A node, in one cache line: its two hashes, flags, and where the folded form of its names stands, or {@link NO_FORM}. */

@@ -6,15 +6,13 @@ import { place } from './token-hash.ts';
 /** The hot part of an image: whether a name begins with a path of tokens, known by its two hashes, and what it is then. */
 export class Paths {
   readonly words: Int32Array;
-  /** Bitmaps over first hashes: where they start (words), and how far a hash is shifted to be an index of them. */
+  /** Entries of two bits over first hashes: where they start (words), and how far a hash is shifted to be their number. */
   readonly firstAny: number;
   readonly anyShift: number;
   readonly firstAll: number;
   readonly firstShift: number;
   private readonly lexicon: Lexicon;
   private readonly sound: Uint8Array;
-  private readonly smallNames: number;
-  private readonly smallShift: number;
   private readonly deepBits: number;
   private readonly deepShift: number;
   private readonly firstSlots: number;
@@ -33,8 +31,6 @@ export class Paths {
     this.anyShift = shift(Header.ANY_BITS);
     this.firstAll = at.firstAll;
     this.firstShift = shift(Header.FIRST_BITS);
-    this.smallNames = at.smallNames;
-    this.smallShift = shift(Header.SMALL_BITS);
     this.deepBits = at.deepBits;
     this.deepShift = shift(Header.DEEP_BITS);
     this.firstSlots = at.firstSlots;
@@ -46,21 +42,14 @@ export class Paths {
 
   /** Whether some name may begin with a token; a few false alarms. */
   mayBegin(hash: number): boolean {
-    return this.hasBit(this.firstAll, hash >>> this.firstShift);
-  }
-
-  /** Whether a token may be a name by itself in any case. */
-  mayBeSmallName(hash: number): boolean {
-    return this.hasBit(this.smallNames, hash >>> this.smallShift);
+    const entry = hash >>> this.firstShift;
+    return (((this.words[this.firstAll + (entry >>> 4)] as number) >>> ((entry & 15) << 1)) & 3) !== 0;
   }
 
   /** Whether some name may begin with a path of more than one token. */
   mayGoOn(path1: number): boolean {
-    return this.hasBit(this.deepBits, path1 >>> this.deepShift);
-  }
-
-  private hasBit(bitmap: number, bit: number): boolean {
-    return (((this.words[bitmap + (bit >>> 5)] as number) >>> (bit & 31)) & 1) !== 0;
+    const bit = path1 >>> this.deepShift;
+    return (((this.words[this.deepBits + (bit >>> 5)] as number) >>> (bit & 31)) & 1) !== 0;
   }
 
   /** The value (see Node) of a first token, 0 when no name begins with it. */

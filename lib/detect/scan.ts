@@ -1,11 +1,11 @@
 import { CharClass, CLASS_MASK } from '../text/char-class.ts';
 import { CLASS, FOLD, OTHER_SEPARATOR } from '../text/fold-table.ts';
 import { Reading, TokenKind, TokenReader } from '../text/token-reader.ts';
-import { CAPITAL_TOKENS, Node } from './image-layout.ts';
+import { Begins, CAPITAL_TOKENS, Node } from './image-layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import { Paths } from './paths.ts';
 import { beforeIsOdd, hasOneReading, isPlainStop } from './plain-edges.ts';
-import { PlainWord } from './plain-word.ts';
+import { capitalsOfWord, hash2OfWord, PlainWord } from './plain-word.ts';
 import { hash1, hash2, mix1, SEED_1, step1, step2 } from './token-hash.ts';
 import { endsWell, startsWell } from './word-edges.ts';
 
@@ -29,6 +29,11 @@ const FULL_STOP = 0x2e;
 const ASCII_END = 0x80;
 /** A text cannot make one start cost more than this many readings of tokens. */
 const MOST_STEPS = 512;
+/**
+ * The hot loop is called anew for each stretch of so many code units: a function that is entered once and loops for long is
+ * replaced in the middle of its loop (on-stack replacement), and that code is a tenth slower here than what a call gets.
+ */
+const STRETCH = 1024;
 /** Arabic writes “and”, “in”, “to”, “as”, “so” at the front of the next word. */
 const PROCLITICS = new Set('وفبلک'.split('').map((letter) => letter.charCodeAt(0)));
 const SHORTEST_AFTER_PROCLITIC = 4;
@@ -78,7 +83,11 @@ export class Scanner {
     this.found = [];
     this.reader.open(text);
     this.beside.open(text);
-    this.run();
+    // Up to here every word has an end, and the hot loop need not look for the text's.
+    const end = lastWord(text);
+    let i = 0;
+    while (i < end) i = this.run(i, Math.min(i + STRETCH, end));
+    while (i < text.length) i = this.at(i, i + 1);
     const { found } = this;
     this.found = [];
     return found;
@@ -88,14 +97,14 @@ export class Scanner {
    * The hot loop: a plain word of an alphabetic script costs one table look-up and one multiplication a character and
    * one look at a bitmap. Names of plain words are matched by {@link plainWords}; everything else goes through the token
    * reader.
+   * @returns where to go on: at `to` or behind it
    */
-  private run(): void {
+  private run(from: number, to: number): number {
     const { text, idle } = this;
     const { words, firstAny, firstAll, anyShift, firstShift } = this.paths;
     const table = FOLD;
-    const n = text.length;
-    let i = 0;
-    while (i < n) {
+    let i = from;
+    while (i < to) {
       const c = text.charCodeAt(i);
       let f = table[c] as number;
       if (f <= 0) {
@@ -109,15 +118,16 @@ export class Scanner {
       let h = SEED_1;
       do {
         h = Math.imul(h ^ f, 0x9e3779b1);
-        i++;
-        f = i < n ? (table[text.charCodeAt(i)] as number) : SPACE_FOLD;
+        f = table[text.charCodeAt(++i)] as number;
       } while (f > 0);
-      const bit = h >>> (isSmall ? anyShift : firstShift);
-      if (((words[(isSmall ? firstAny : firstAll) + (bit >>> 5)] as number) >>> (bit & 31)) & 1)
-        i = this.plainWords(start, i, h, isSmall);
+      const entry = h >>> (isSmall ? anyShift : firstShift);
+      const row = words[(isSmall ? firstAny : firstAll) + (entry >>> 4)] as number;
+      const begins = (row >>> ((entry & 15) << 1)) & 3;
+      if (begins !== 0) i = this.plainWords(start, i, h, begins);
       else if (f === SPACE_FOLD) i++;
       else i = this.afterWord(start, i);
     }
+    return i;
   }
 
   /**
@@ -125,33 +135,31 @@ export class Scanner {
    * Whatever is less plain is left to {@link at}, which reads every way there is.
    * @returns where to go on
    */
-  private plainWords(start: number, first: number, hash: number, isSmall: boolean): number {
+  private plainWords(start: number, first: number, hash: number, begins: number): number {
     const { text, reader, word, paths } = this;
-    if (isSmall && this.goesOnOtherwise(first, hash)) return first;
-    word.read(text, start, first);
+    if (begins === Begins.LONGER && this.goesOnOtherwise(first, hash)) return first;
     let path1 = hash;
-    let path2 = word.hash2;
+    let path2 = hash2OfWord(text, start, first);
     let value = paths.first(path1, path2);
     if (value === 0) return hasOneReading(reader, start, first) ? first : this.afterWord(start, first);
     if (!isPlainStop(reader, start, first) || beforeIsOdd(reader, start)) return this.at(start, first);
     let end = first;
-    let { capitals } = word;
+    let capitals = capitalsOfWord(text, start, first);
     this.bestEnd = -1;
     for (let depth = 1; ; depth++) {
       if ((value & Node.FINAL) !== 0) this.offer(value & Node.NUMBER, end, capitals);
       if ((value & Node.INNER) === 0 || end >= text.length) break;
       if (text.charCodeAt(end) !== SPACE) return this.at(start, first);
       const from = end + 1;
-      const stop = word.hash(text, from);
+      const stop = word.read(text, from);
       if (stop === from || !hasOneReading(reader, from, stop)) return this.at(start, first);
       path1 = step1(path1, word.hash1);
       if (!paths.mayGoOn(path1)) break;
-      word.read(text, from, stop);
-      path2 = step2(path2, word.hash2);
+      path2 = step2(path2, hash2OfWord(text, from, stop));
       value = paths.deeper(path1, path2);
       if (value === 0) break;
       if (!isPlainStop(reader, from, stop)) return this.at(start, first);
-      if (depth < CAPITAL_TOKENS) capitals |= word.capitals << depth;
+      if (depth < CAPITAL_TOKENS) capitals |= capitalsOfWord(text, from, stop) << depth;
       end = stop;
     }
     if (this.bestEnd < 0) return first;
@@ -162,14 +170,13 @@ export class Scanner {
   }
 
   /**
-   * Of small words, many begin a long name (people, state), and few of those are one: when no name goes on as the text does,
-   * nothing needs to be looked up.
+   * Many words begin a longer name and are none by themselves (people, The): when no name goes on as the text does, nothing
+   * needs to be looked up.
    */
   private goesOnOtherwise(end: number, hash: number): boolean {
     const { text, word, paths } = this;
-    if (paths.mayBeSmallName(hash)) return false;
     if (end >= text.length || text.charCodeAt(end) !== SPACE) return false;
-    const stop = word.hash(text, end + 1);
+    const stop = word.read(text, end + 1);
     if (stop === end + 1 || !hasOneReading(this.reader, end + 1, stop)) return false;
     return !paths.mayGoOn(step1(hash, word.hash1));
   }
@@ -338,4 +345,11 @@ export class Scanner {
     if (reading !== Reading.STEM && !endsWell(this.beside, reader.end, reader.kind)) return;
     this.offer(form, reader.end, capitals);
   }
+}
+
+/** Where the plain word begins that a text ends with: at its end when there is none. */
+function lastWord(text: string): number {
+  let i = text.length;
+  while (i > 0 && (FOLD[text.charCodeAt(i - 1)] as number) > 0) i--;
+  return i;
 }

@@ -1,6 +1,7 @@
 import { FOLD_VERSION } from '../text/fold.ts';
 import type { GrowingWords } from './growing-words.ts';
 import {
+  Begins,
   ENTITY_WORDS,
   FORMAT,
   Header,
@@ -35,6 +36,8 @@ export interface Collected {
 const BITS_PER_PATH = 10;
 const BITS_PER_ANY = 32;
 
+const SMALL = NodeFlag.SMALL_START | NodeFlag.SMALL_NAME;
+
 const NODES_PER_SLICE = 1 << 15;
 /** 4 MiB. */
 const WORDS_PER_SLICE = 1 << 20;
@@ -44,14 +47,10 @@ export function* writeImage(collected: Collected): Generator<void, ArrayBuffer> 
   const { nodes, names, entities, related, strings } = collected;
   let deep = 0;
   let any = 0;
-  let small = 0;
   for (let node = 0; node < nodes.count; node++) {
     const flags = nodes.flags(node);
     if ((flags & NodeFlag.DEEP) !== 0) deep++;
-    else if ((flags & NodeFlag.ANY_CASE) !== 0) {
-      any++;
-      if (nodes.form(node) !== NO_FORM) small++;
-    }
+    else if ((flags & SMALL) !== 0) any++;
   }
   const first = nodes.count - deep;
   const header = new Uint32Array(HEADER_WORDS);
@@ -59,7 +58,6 @@ export function* writeImage(collected: Collected): Generator<void, ArrayBuffer> 
   header[Header.FORMAT] = FORMAT;
   header[Header.FOLD] = FOLD_VERSION;
   header[Header.ANY_BITS] = bitmapBits(any, BITS_PER_ANY);
-  header[Header.SMALL_BITS] = bitmapBits(small, BITS_PER_ANY);
   header[Header.FIRST_BITS] = bitmapBits(first, BITS_PER_PATH);
   header[Header.DEEP_BITS] = bitmapBits(deep, BITS_PER_PATH);
   header[Header.FIRST_SLOTS] = slotCount(first);
@@ -100,7 +98,6 @@ function* copy(from: GrowingWords, words: Uint32Array, to: number): Generator<vo
 function* writeNodes(nodes: NodeTable, words: Uint32Array, header: Uint32Array): Generator<void, void> {
   const at = sections(header);
   const anyShift = 32 - (header[Header.ANY_BITS] as number);
-  const smallShift = 32 - (header[Header.SMALL_BITS] as number);
   const firstShift = 32 - (header[Header.FIRST_BITS] as number);
   const deepShift = 32 - (header[Header.DEEP_BITS] as number);
   for (let node = 0; node < nodes.count; node++) {
@@ -108,13 +105,17 @@ function* writeNodes(nodes: NodeTable, words: Uint32Array, header: Uint32Array):
     const path1 = nodes.hash1(node);
     const form = nodes.form(node);
     const isDeep = (flags & NodeFlag.DEEP) !== 0;
-    if (isDeep) setBit(words, at.deepBits, path1 >>> deepShift);
-    else {
-      setBit(words, at.firstAll, path1 >>> firstShift);
-      if ((flags & NodeFlag.ANY_CASE) !== 0) {
-        setBit(words, at.firstAny, path1 >>> anyShift);
-        if (form !== NO_FORM) setBit(words, at.smallNames, path1 >>> smallShift);
-      }
+    if (isDeep) {
+      const bit = path1 >>> deepShift;
+      mark(words, at.deepBits + (bit >>> 5), 1 << (bit & 31));
+    } else {
+      const all =
+        ((flags & NodeFlag.INNER) === 0 ? 0 : Begins.LONGER) | (form === NO_FORM ? 0 : Begins.ITSELF);
+      const any =
+        ((flags & NodeFlag.SMALL_START) === 0 ? 0 : Begins.LONGER) |
+        ((flags & NodeFlag.SMALL_NAME) === 0 ? 0 : Begins.ITSELF);
+      markEntry(words, at.firstAll, path1 >>> firstShift, all);
+      markEntry(words, at.firstAny, path1 >>> anyShift, any);
     }
     const start = isDeep ? at.deepSlots : at.firstSlots;
     const size = header[isDeep ? Header.DEEP_SLOTS : Header.FIRST_SLOTS] as number;
@@ -148,6 +149,10 @@ function bitmapBits(paths: number, each: number): number {
 
 const slotCount = (paths: number): number => Math.ceil(paths / LOAD) + 1;
 
-function setBit(words: Uint32Array, start: number, bit: number): void {
-  (words[start + (bit >>> 5)] as number) |= 1 << (bit & 31);
+function markEntry(words: Uint32Array, start: number, entry: number, begins: number): void {
+  mark(words, start + (entry >>> 4), begins << ((entry & 15) << 1));
+}
+
+function mark(words: Uint32Array, at: number, bits: number): void {
+  (words[at] as number) |= bits;
 }

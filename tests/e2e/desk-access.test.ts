@@ -1,9 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { openDesk, waitForWords, words } from './desk-page.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { paintedMentions, waitForMention } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
+import { story } from './harness/story.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
 import { realPopup, realWords, waitForRealWords, type RealDesk } from './real-desk.ts';
 
@@ -31,23 +32,24 @@ describe.each(ENGINES)('without access to sites in %s', (engine) => {
   let settings: Page;
   let article: Page;
 
-  beforeAll(async () => {
-    pages = await servePages();
-    session = await openBrowser(engine, {
-      // The question itself is the browser’s own: it says yes.
-      preferences: { 'extensions.webextOptionalPermissionPrompts': false },
-    });
-    helper = await session.openExtensionPage('options.html');
-    settings = await withhold(session, helper);
-    article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
-  });
+  const step = story(
+    async () => {
+      pages = await servePages();
+      session = await openBrowser(engine, {
+        // The question itself is the browser’s own: it says yes.
+        preferences: { 'extensions.webextOptionalPermissionPrompts': false },
+      });
+      helper = await session.openExtensionPage('options.html');
+      settings = await withhold(session, helper);
+      article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+    },
+    async () => {
+      await session?.close();
+      await pages?.close();
+    },
+  );
 
   const grant = () => `'${idOf(session)}', 'http://127.0.0.1/*'`;
-
-  afterAll(async () => {
-    await session?.close();
-    await pages?.close();
-  });
 
   /** Chromium answers the first press by an offer of its own, to load the page anew; an API opens the popup over it. */
   async function openPopup(over: Page): Promise<RealDesk> {
@@ -56,7 +58,7 @@ describe.each(ENGINES)('without access to sites in %s', (engine) => {
     return realPopup(session, helper);
   }
 
-  test('the popup says so, and search works all the same', async () => {
+  step('the popup says so, and search works all the same', async () => {
     expect(await paintedMentions(article)).toEqual([]);
     const popup = await openPopup(article);
     // The press let us know which site it is; Firefox even lets us read it this once. So does Chromium, when it finds its
@@ -81,7 +83,7 @@ describe.each(ENGINES)('without access to sites in %s', (engine) => {
     engine === 'firefox'
       ? '“Allow on this site” asks the browser'
       : 'access given in the page of extensions (no driver reaches the yes of Chromium’s own question)';
-  test(`${how}, and the open page is read at once, that site’s and no other`, async () => {
+  step(`${how}, and the open page is read at once, that site’s and no other`, async () => {
     const popup = await openDesk(session, 'popup.html', article);
     await waitForWords(popup, 'Allow on this site');
     if (engine === 'firefox') await popup.click('.say .button');
@@ -101,7 +103,7 @@ describe.each(ENGINES)('without access to sites in %s', (engine) => {
     await other.close();
   });
 
-  test('access taken away again is said in the open popup', async () => {
+  step('access taken away again is said in the open popup', async () => {
     const popup = await openDesk(session, 'popup.html', article);
     await waitForWords(popup, 'On this page');
     if (engine === 'firefox')
@@ -111,7 +113,8 @@ describe.each(ENGINES)('without access to sites in %s', (engine) => {
     await popup.close();
   });
 
-  test.runIf(engine === 'firefox')('“Allow on all sites” gives all of them', async () => {
+  if (engine !== 'firefox') return;
+  step('“Allow on all sites” gives all of them', async () => {
     const popup = await openDesk(session, 'popup.html', article);
     await waitForWords(popup, 'Allow on all sites');
     await waitFor(

@@ -1,9 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { openDesk, press, rowNames, search, waitForWords, words } from './desk-page.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { waitForMention } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
+import { story } from './harness/story.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
 import { askOwn } from './page-reading.ts';
 
@@ -19,23 +20,24 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
   let article: Page;
   let popup: Page;
 
-  beforeAll(async () => {
-    pages = await servePages();
-    session = await openBrowser(engine);
-    article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
-    await article.bringToFront();
-    await waitForMention(article, 'CPEC');
-    popup = await openDesk(session, 'popup.html', article);
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    await pages?.close();
-  });
+  const step = story(
+    async () => {
+      pages = await servePages();
+      session = await openBrowser(engine);
+      article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+      await article.bringToFront();
+      await waitForMention(article, 'CPEC');
+      popup = await openDesk(session, 'popup.html', article);
+    },
+    async () => {
+      await session?.close();
+      await pages?.close();
+    },
+  );
 
   const count = (selector: string) => popup.$$eval(selector, (all) => all.length);
 
-  test('what is typed as kind:, source: and since: is a chip each, which can be taken away', async () => {
+  step('what is typed as kind:, source: and since: is a chip each, which can be taken away', async () => {
     await search(popup, 'cpec kind:project since:2025 source:raza');
     await waitForWords(popup, 'Kind: project');
     await waitForWords(popup, 'Source: raza');
@@ -48,7 +50,7 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
     await waitFor(async () => !(await rowNames(popup)).includes('Gwadar Port'), 'no port among persons');
   });
 
-  test('holds its facts, filters, names in their languages, relations, sources', async () => {
+  step('holds its facts, filters, names in their languages, relations, sources', async () => {
     await search(popup, 'cpec 2.0');
     await waitFor(async () => (await rowNames(popup))[0] === 'CPEC 2.0', 'it');
     await popup.focus('input');
@@ -86,7 +88,7 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
     ).toEqual(expect.arrayContaining(['ur', 'zh-Hans']));
   });
 
-  test('is taken along as Markdown and as CSL-JSON, each fact with its source', async () => {
+  step('is taken along as Markdown and as CSL-JSON, each fact with its source', async () => {
     await popup.evaluate(() => {
       const taken: Record<string, string> = {};
       Object.assign(globalThis, { taken });
@@ -126,7 +128,7 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
     await popup.keyboard.press('Escape');
   });
 
-  test('marks what was seen before, and counts what is new since', async () => {
+  step('marks what was seen before, and counts what is new since', async () => {
     const { ok: entry } = (await askOwn(popup, 'getEntity', { ref: CPEC_2, glance: true })) as Told;
     const [, ...seen] = entry.facts.map(({ key }) => `${key.ref} ${key.fact}`);
     const { ok: text } = (await askOwn(popup, 'exportData', {})) as { ok: string };
@@ -153,7 +155,7 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
     await panel.close();
   });
 
-  test('what was said of a name and of a site is listed in the options, and taken back there', async () => {
+  step('what was said of a name and of a site is listed in the options, and taken back there', async () => {
     const options = await session.openExtensionPage('options.html');
     await options.bringToFront();
     await askOwn(options, 'mute', { what: { kind: 'entity', ref: CPEC_2 }, undo: false });
@@ -170,7 +172,7 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
     await options.close();
   });
 
-  test('“only on sites I choose” is a press on the welcome page', async () => {
+  step('“only on sites I choose” is a press on the welcome page', async () => {
     const welcome = await session.openExtensionPage('welcome.html');
     await welcome.bringToFront();
     const choose = async (value: string): Promise<void> => {
@@ -187,7 +189,7 @@ describe.each(ENGINES)('a whole entry in %s', (engine) => {
     await welcome.close();
   });
 
-  test('every control of the options saves at once, says so, and still holds after a reload', async () => {
+  step('every control of the options saves at once, says so, and still holds after a reload', async () => {
     const options = await session.openExtensionPage('options.html');
     await options.bringToFront();
     await waitFor(() => options.$('input:checked'), 'the settings');

@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { press, waitForWords } from './desk-page.ts';
 import { waitForCard } from './harness/card.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { hover, waitForMention } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
+import { story } from './harness/story.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
 import { askOwn } from './page-reading.ts';
 import { openToolbarPopup, realWords, waitForRealWords, type RealDesk } from './real-desk.ts';
@@ -46,19 +47,20 @@ describe.each(ENGINES)('what is kept, in %s', (engine) => {
   let helper: Page;
   let article: Page;
 
-  beforeAll(async () => {
-    pages = await servePages();
-    session = await openBrowser(engine);
-    helper = await session.openExtensionPage('options.html');
-    article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
-    await article.bringToFront();
-    await waitForMention(article, 'CPEC');
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    await pages?.close();
-  });
+  const step = story(
+    async () => {
+      pages = await servePages();
+      session = await openBrowser(engine);
+      helper = await session.openExtensionPage('options.html');
+      article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+      await article.bringToFront();
+      await waitForMention(article, 'CPEC');
+    },
+    async () => {
+      await session?.close();
+      await pages?.close();
+    },
+  );
 
   async function inPopup<T>(act: (popup: RealDesk) => Promise<T>): Promise<T> {
     const popup = await openToolbarPopup(session, helper, article);
@@ -70,7 +72,7 @@ describe.each(ENGINES)('what is kept, in %s', (engine) => {
     }
   }
 
-  test('“Recent” lists what was looked up, the latest first, at once and in the next popup', async () => {
+  step('“Recent” lists what was looked up, the latest first, at once and in the next popup', async () => {
     await inPopup(async (popup) => {
       expect(await recent(popup)).toBe('');
       await lookUp(popup, 'khunjrab', 'Mountain pass');
@@ -81,7 +83,7 @@ describe.each(ENGINES)('what is kept, in %s', (engine) => {
     expect(await inPopup(recent)).toMatch(/^Gwadar Port .*Khunjerab Pass/);
   });
 
-  test('so it does of a card that was open for a second', async () => {
+  step('so it does of a card that was open for a second', async () => {
     await hover(article, 'Karakoram Highway');
     await waitForCard(helper, article, 'Karakoram Highway');
     const isKept = async () => {
@@ -93,7 +95,7 @@ describe.each(ENGINES)('what is kept, in %s', (engine) => {
     expect(await inPopup(recent)).toMatch(/^Karakoram Highway .*Gwadar Port/);
   });
 
-  test('with the switch off nothing more is kept; forgetting and erasing leave nothing', async () => {
+  step('with the switch off nothing more is kept; forgetting and erasing leave nothing', async () => {
     await helper.bringToFront();
     await press(helper, 'Keep look-ups and seen facts');
     await waitForWords(helper, 'Keep look-ups and seen facts Saved');
@@ -117,35 +119,42 @@ describe.each(ENGINES)('what is kept, in %s', (engine) => {
     expect(await inPopup(recent)).toBe('');
   });
 
-  test('an import that cannot be read changes nothing, and says why; one of its own brings all back', async () => {
-    await inPopup((popup) => lookUp(popup, 'khunjrab', 'Mountain pass'));
-    const { ok: ours } = (await askOwn(helper, 'exportData', {})) as { ok: string };
-    await askOwn(helper, 'history', { forget: true });
-    const file = JSON.parse(ours) as { format: number; settings: object; reader: { lookUps: object[] } };
-    const refused = [
-      ['not ours', '{"hello":"there"}', 'not an export of Backgrounder'],
-      ['not even JSON', '\u0000\u0001PNG', 'not an export of Backgrounder'],
-      ['of a newer version', JSON.stringify({ ...file, format: 2 }), 'from a newer version of Backgrounder'],
-      ['half a file', ours.slice(0, ours.length / 2), 'damaged or incomplete'],
-      [
-        'with a setting that is none',
-        JSON.stringify({ ...file, settings: { ...file.settings, marking: 'loud' } }),
-        'damaged or incomplete',
-      ],
-    ] as const;
-    await helper.bringToFront();
-    for (const [what, text, said] of refused) {
-      await bringBack(text);
-      await waitForWords(helper, `${said}. Nothing was changed.`);
-      expect(await askOwn(helper, 'history', {}), what).toEqual({ ok: [] });
-      expect(await askOwn(helper, 'exportData', {}), what).toMatchObject({
-        ok: expect.stringContaining('"sparing"'),
-      });
-    }
-    await bringBack(ours);
-    await waitForWords(helper, 'The file was imported.');
-    expect(await inPopup(recent)).toMatch(/^Khunjerab Pass/);
-  });
+  step(
+    'an import that cannot be read changes nothing, and says why; one of its own brings all back',
+    async () => {
+      await inPopup((popup) => lookUp(popup, 'khunjrab', 'Mountain pass'));
+      const { ok: ours } = (await askOwn(helper, 'exportData', {})) as { ok: string };
+      await askOwn(helper, 'history', { forget: true });
+      const file = JSON.parse(ours) as { format: number; settings: object; reader: { lookUps: object[] } };
+      const refused = [
+        ['not ours', '{"hello":"there"}', 'not an export of Backgrounder'],
+        ['not even JSON', '\u0000\u0001PNG', 'not an export of Backgrounder'],
+        [
+          'of a newer version',
+          JSON.stringify({ ...file, format: 2 }),
+          'from a newer version of Backgrounder',
+        ],
+        ['half a file', ours.slice(0, ours.length / 2), 'damaged or incomplete'],
+        [
+          'with a setting that is none',
+          JSON.stringify({ ...file, settings: { ...file.settings, marking: 'loud' } }),
+          'damaged or incomplete',
+        ],
+      ] as const;
+      await helper.bringToFront();
+      for (const [what, text, said] of refused) {
+        await bringBack(text);
+        await waitForWords(helper, `${said}. Nothing was changed.`);
+        expect(await askOwn(helper, 'history', {}), what).toEqual({ ok: [] });
+        expect(await askOwn(helper, 'exportData', {}), what).toMatchObject({
+          ok: expect.stringContaining('"sparing"'),
+        });
+      }
+      await bringBack(ours);
+      await waitForWords(helper, 'The file was imported.');
+      expect(await inPopup(recent)).toMatch(/^Khunjerab Pass/);
+    },
+  );
 
   async function bringBack(text: string): Promise<void> {
     await helper.evaluate((content) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { sampleFiles } from '../packs/sample-pack.ts';
 import { buildWithFeed } from '../sync/feed-build.ts';
 import { startNginx, type Nginx } from '../sync/nginx.ts';
@@ -13,6 +13,7 @@ import { waitForCard } from './harness/card.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { hover, paintedMentions, waitForMention } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
+import { story } from './harness/story.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
 import { setClockAhead } from './set-clock-ahead.ts';
 
@@ -40,39 +41,42 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
   let ahead = 0;
   let published = 0;
 
-  beforeAll(async () => {
-    publisher = await Publisher.start(PACK);
-    await describePass('High mountain pass');
-    nginx = await startNginx(publisher.site);
-    samples = await mkdtemp(join(tmpdir(), 'samples-'));
-    for (const { path, text } of sampleFiles()) {
-      await mkdir(dirname(join(samples, path)), { recursive: true });
-      await writeFile(join(samples, path), text);
-    }
-    stranger = await Publisher.start(samples, 'lund-desk');
-    await stranger.publish();
-    strangersNginx = await startNginx(stranger.site);
-    out = buildWithFeed(engine, nginx.origin, join(publisher.site, 'root', '1.fp'));
-    process.env['WXT_OUT'] = out;
-    pages = await servePages();
-    session = await openBrowser(engine, { preferences: { 'extensions.background.idle.timeout': 600_000 } });
-    article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
-    popup = await session.openExtensionPage('popup.html');
-    options = await session.openExtensionPage('options.html');
-    await waitForWords(options, OURS);
-  }, 240_000);
-
-  afterAll(async () => {
-    await session?.close();
-    await pages?.close();
-    await nginx?.remove();
-    await strangersNginx?.remove();
-    await publisher?.remove();
-    await stranger?.remove();
-    if (samples) await rm(samples, { recursive: true });
-    if (out) await rm(out, { recursive: true, force: true });
-    delete process.env['WXT_OUT'];
-  });
+  const step = story(
+    async () => {
+      ahead = 0;
+      published = 0;
+      publisher = await Publisher.start(PACK);
+      await describePass('High mountain pass');
+      nginx = await startNginx(publisher.site);
+      samples = await mkdtemp(join(tmpdir(), 'samples-'));
+      for (const { path, text } of sampleFiles()) {
+        await mkdir(dirname(join(samples, path)), { recursive: true });
+        await writeFile(join(samples, path), text);
+      }
+      stranger = await Publisher.start(samples, 'lund-desk');
+      await stranger.publish();
+      strangersNginx = await startNginx(stranger.site);
+      out = buildWithFeed(engine, nginx.origin, join(publisher.site, 'root', '1.fp'));
+      process.env['WXT_OUT'] = out;
+      pages = await servePages();
+      session = await openBrowser(engine, { preferences: { 'extensions.background.idle.timeout': 600_000 } });
+      article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+      popup = await session.openExtensionPage('popup.html');
+      options = await session.openExtensionPage('options.html');
+      await waitForWords(options, OURS);
+    },
+    async () => {
+      await session?.close();
+      await pages?.close();
+      await nginx?.remove();
+      await strangersNginx?.remove();
+      await publisher?.remove();
+      await stranger?.remove();
+      if (samples) await rm(samples, { recursive: true });
+      if (out) await rm(out, { recursive: true, force: true });
+      delete process.env['WXT_OUT'];
+    },
+  );
 
   /** Changes what version the publisher has next by a word of the pass’s description. */
   async function describePass(as: string): Promise<void> {
@@ -175,7 +179,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     return options.evaluate(`(globalThis.browser ?? globalThis.chrome).${call}`);
   }
 
-  test('“Check now” fetches what is new, and the facts are the new ones', async () => {
+  step('“Check now” fetches what is new, and the facts are the new ones', async () => {
     await waitForEntry(OURS, 'Came with the extension');
     await waitForResult('khunjerab', 'Place Mountain pass on the border');
     await publish();
@@ -184,23 +188,26 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     await waitForResult('khunjerab', 'High mountain pass on the border');
   });
 
-  test('“Undo the last update” brings the former facts back; only the next version takes their place', async () => {
-    await publish('Higher mountain pass');
-    await checkNow(OURS);
-    await waitForResult('khunjerab', 'Higher mountain pass on the border');
-    await pressOf(OURS, 'Undo the last update');
-    await waitForResult('khunjerab', 'High mountain pass on the border');
-    await waitForEntry(OURS, 'An update is available');
-    expect(await entry(OURS)).not.toContain('Undo');
-    await checkNow(OURS);
-    expect(await found('khunjerab')).toContain('High mountain pass on the border');
+  step(
+    '“Undo the last update” brings the former facts back; only the next version takes their place',
+    async () => {
+      await publish('Higher mountain pass');
+      await checkNow(OURS);
+      await waitForResult('khunjerab', 'Higher mountain pass on the border');
+      await pressOf(OURS, 'Undo the last update');
+      await waitForResult('khunjerab', 'High mountain pass on the border');
+      await waitForEntry(OURS, 'An update is available');
+      expect(await entry(OURS)).not.toContain('Undo');
+      await checkNow(OURS);
+      expect(await found('khunjerab')).toContain('High mountain pass on the border');
 
-    await publish('Highest mountain pass');
-    await checkNow(OURS);
-    await waitForResult('khunjerab', 'Highest mountain pass on the border');
-  });
+      await publish('Highest mountain pass');
+      await checkNow(OURS);
+      await waitForResult('khunjerab', 'Highest mountain pass on the border');
+    },
+  );
 
-  test('“Pause updates” asks nothing until “Resume updates”', async () => {
+  step('“Pause updates” asks nothing until “Resume updates”', async () => {
     await pressOf(OURS, 'Pause updates');
     await waitForEntry(OURS, /Paused .*Resume updates/);
     expect(await entry(OURS)).not.toContain('Check now');
@@ -216,7 +223,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     await waitForResult('khunjerab', 'Lofty mountain pass on the border');
   });
 
-  test('“Reset” asks, then shows what came with the extension until the reader asks for more', async () => {
+  step('“Reset” asks, then shows what came with the extension until the reader asks for more', async () => {
     await pressOf(OURS, 'Reset');
     await waitForEntry(OURS, 'Go back to the facts that came with the extension?');
     await pressOf(OURS, 'Cancel');
@@ -231,7 +238,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     await waitForResult('khunjerab', 'Lofty mountain pass on the border');
   });
 
-  test('a pack switched off is underlined and found nowhere, and is back when switched on', async () => {
+  step('a pack switched off is underlined and found nowhere, and is back when switched on', async () => {
     await article.bringToFront();
     await waitForMention(article, 'Khunjerab Pass');
     await pressOf(OURS, OURS);
@@ -243,7 +250,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     await options.bringToFront();
   });
 
-  test('“Copy diagnostics” puts versions, states and hashes on the clipboard, and no page', async () => {
+  step('“Copy diagnostics” puts versions, states and hashes on the clipboard, and no page', async () => {
     await options.bringToFront();
     await options.evaluate(() => {
       navigator.clipboard.writeText = async (text) => void Object.assign(globalThis, { copied: text });
@@ -256,7 +263,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     expect(copied).not.toContain('over-the-mountains');
   });
 
-  test('a stranger’s source is added by its fingerprint, and its facts can be found', async () => {
+  step('a stranger’s source is added by its fingerprint, and its facts can be found', async () => {
     await options.type('#source-url', strangersNginx.origin);
     await press(options, 'Look at it');
     await waitForWords(options, `Add ${strangersNginx.origin.slice(7)}?`);
@@ -266,7 +273,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     await waitForResult('anna berg', 'Mayor of Lund');
   });
 
-  test('its keys are others one day: said, marked on the toolbar, and its facts stay', async () => {
+  step('its keys are others one day: said, marked on the toolbar, and its facts stay', async () => {
     expect(await ask('action.getBadgeText({})')).toBe('');
     const other = await Publisher.start(samples, 'lund-desk');
     try {
@@ -284,7 +291,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     await waitForResult('anna berg', 'Mayor of Lund');
   });
 
-  test('“Remove the source” asks, then takes its facts and the mark away', async () => {
+  step('“Remove the source” asks, then takes its facts and the mark away', async () => {
     await pressOf(STRANGERS, 'Remove the source');
     await waitForEntry(STRANGERS, 'Remove this source and its facts?');
     await pressOf(STRANGERS, 'Remove');
@@ -293,7 +300,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     await waitFor(async () => !(await found('anna berg')).includes('Anna Berg'), 'her name to be unknown');
   });
 
-  test('a source that does not answer: after days options and popup say how old the facts are', async () => {
+  step('a source that does not answer: after days options and popup say how old the facts are', async () => {
     await nginx.stop();
     await checkNow(OURS);
     await later(3 * DAY);
@@ -303,7 +310,7 @@ describe.each(ENGINES)('the packs in the options in %s', (engine) => {
     expect(await ask('action.getBadgeText({})')).toBe('');
   });
 
-  test('a source that confirms nothing any more: options, popup and card say since when', async () => {
+  step('a source that confirms nothing any more: options, popup and card say since when', async () => {
     await nginx.start();
     await later(120 * DAY);
     await run(() => pressOf(OURS, 'Check now'));

@@ -1,10 +1,41 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDesk, press, rowNames, search, waitForWords, words } from './desk-page.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { hover, paintedMentions, waitForMention } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
+
+test.each(ENGINES)('the welcome page opens once in %s, and is an article to hover on', async (engine) => {
+  const pages = await servePages();
+  const session = await openBrowser(engine, { keepWelcome: true });
+  try {
+    const article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+    const welcomePages = async (): Promise<Page[]> => {
+      const all = await session.browser.pages();
+      const at = await Promise.all(all.map((page) => page.evaluate(() => location.pathname).catch(() => '')));
+      return all.filter((_, index) => at[index] === '/welcome.html');
+    };
+    const [welcome, ...others] = await welcomePages();
+    if (!welcome) throw new Error('no welcome page');
+    expect(others).toEqual([]);
+    await welcome.bringToFront();
+    await hover(welcome, 'Khunjerab Pass');
+    const card = await waitFor(() => welcome.evaluate(cardWords), 'a card');
+    expect(card).toContain('Mountain pass');
+    expect(card).toMatch(/News report, 5 Jan 2026/);
+    await welcome.keyboard.press('Escape');
+    await waitFor(async () => !(await welcome.evaluate(cardWords)), 'the card to close');
+
+    await session.killBackground();
+    await article.bringToFront();
+    await hover(article, 'CPEC');
+    expect(await welcomePages(), 'after the background started again').toHaveLength(1);
+  } finally {
+    await session.close();
+    await pages.close();
+  }
+});
 
 describe.each(ENGINES)('the desk in %s', (engine) => {
   let session: OpenBrowser;
@@ -14,7 +45,7 @@ describe.each(ENGINES)('the desk in %s', (engine) => {
   beforeAll(async () => {
     pages = await servePages();
     // Low, so that the article has somewhere to scroll to.
-    session = await openBrowser(engine, { keepWelcome: true, height: 500 });
+    session = await openBrowser(engine, { height: 500 });
     article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
     await waitForMention(article, 'CPEC');
   });
@@ -24,39 +55,12 @@ describe.each(ENGINES)('the desk in %s', (engine) => {
     await pages?.close();
   });
 
-  describe('welcome', () => {
-    async function welcomePages(): Promise<Page[]> {
-      const all = await session.browser.pages();
-      const at = await Promise.all(all.map((page) => page.evaluate(() => location.pathname).catch(() => '')));
-      return all.filter((_, index) => at[index] === '/welcome.html');
-    }
-
-    test('opens once, and is an article to hover on', async () => {
-      const [welcome, ...others] = await welcomePages();
-      if (!welcome) throw new Error('no welcome page');
-      expect(others).toEqual([]);
-      await welcome.bringToFront();
-      await hover(welcome, 'Khunjerab Pass');
-      const card = await waitFor(() => welcome.evaluate(cardWords), 'a card');
-      expect(card).toContain('Mountain pass');
-      expect(card).toMatch(/News report, 5 Jan 2026/);
-      await welcome.keyboard.press('Escape');
-      await waitFor(async () => !(await welcome.evaluate(cardWords)), 'the card to close');
-
-      await session.killBackground();
-      await article.bringToFront();
-      await hover(article, 'CPEC');
-      expect(await welcomePages(), 'after the background started again').toHaveLength(1);
-      await welcome.close();
-    });
-  });
-
   describe('popup', () => {
     let popup: Page;
-    beforeAll(async () => {
+    beforeEach(async () => {
       popup = await openDesk(session, 'popup.html', article);
     });
-    afterAll(() => popup?.close());
+    afterEach(() => popup?.close());
 
     test('lists the names of the page in front, those not underlined last', async () => {
       await waitForWords(popup, 'On this page');
@@ -145,10 +149,10 @@ describe.each(ENGINES)('the desk in %s', (engine) => {
 
   describe('side panel', () => {
     let panel: Page;
-    beforeAll(async () => {
+    beforeEach(async () => {
       panel = await openDesk(session, 'sidepanel.html', article);
     });
-    afterAll(() => panel?.close());
+    afterEach(() => panel?.close());
 
     test('lists the page in reading order with counts, and jumps to a mention', async () => {
       await waitForWords(panel, 'Over the mountains, 6 Jan 2026');
@@ -196,11 +200,11 @@ describe.each(ENGINES)('the desk in %s', (engine) => {
 
   describe('options', () => {
     let options: Page;
-    beforeAll(async () => {
+    beforeEach(async () => {
       options = await session.openExtensionPage('options.html');
       await options.bringToFront();
     });
-    afterAll(() => options?.close());
+    afterEach(() => options?.close());
 
     async function chosen(name: string): Promise<string | undefined> {
       return options.evaluate(
@@ -221,6 +225,7 @@ describe.each(ENGINES)('the desk in %s', (engine) => {
     }
 
     test('saves at once, and still knows after a reload', async () => {
+      await press(options, 'Sparing');
       await waitFor(async () => (await chosen('marking')) === 'sparing', 'the settings');
       await press(options, 'Every mention');
       await waitForWords(options, 'How much is underlined Saved');
@@ -238,6 +243,12 @@ describe.each(ENGINES)('the desk in %s', (engine) => {
         // Nothing is to be left in a download folder.
         HTMLAnchorElement.prototype.click = () => undefined;
       });
+      await press(options, 'Every mention');
+      const stored = `(globalThis.browser ?? globalThis.chrome).storage.local.get('marking')`;
+      await waitFor(
+        async () => ((await options.evaluate(stored)) as { marking?: string }).marking === 'all',
+        'it to be stored',
+      );
       await press(options, 'Export as a file');
       const exported = await waitFor(
         () => options.evaluate(() => (globalThis as unknown as { exported?: string }).exported),

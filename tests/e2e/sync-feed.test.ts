@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { PackStatus } from '../../lib/sync/status.ts';
 import { buildWithFeed } from '../sync/feed-build.ts';
 import { startNginx, type Nginx } from '../sync/nginx.ts';
@@ -11,6 +11,7 @@ import { waitForCard, waitForNoCard } from './harness/card.ts';
 import { ENGINES } from './harness/find-browser.ts';
 import { hover } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
+import { story } from './harness/story.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
 
 const PACK = fileURLToPath(new URL('../../data/packs/pakistan-china', import.meta.url));
@@ -37,29 +38,30 @@ describe.each(ENGINES)('updates in %s', (engine) => {
   let helper: Page;
   let article: Page;
 
-  beforeAll(async () => {
-    publisher = await Publisher.start(PACK);
-    await publisher.edit(PASS, (text) =>
-      text.replace('Mountain pass on the border', 'High mountain pass on the border'),
-    );
-    nginx = await startNginx(publisher.site);
-    out = buildWithFeed(engine, nginx.origin, join(publisher.site, 'root', '1.fp'));
-    process.env['WXT_OUT'] = out;
-    pages = await servePages();
-    // The event page may sleep between two steps and not within one: how it sleeps is tested elsewhere.
-    session = await openBrowser(engine, { preferences: { 'extensions.background.idle.timeout': 20_000 } });
-    helper = await session.openExtensionPage('popup.html');
-    article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
-  }, 240_000);
-
-  afterAll(async () => {
-    await session?.close();
-    await pages?.close();
-    await nginx?.remove();
-    await publisher?.remove();
-    if (out) await rm(out, { recursive: true, force: true });
-    delete process.env['WXT_OUT'];
-  });
+  const step = story(
+    async () => {
+      publisher = await Publisher.start(PACK);
+      await publisher.edit(PASS, (text) =>
+        text.replace('Mountain pass on the border', 'High mountain pass on the border'),
+      );
+      nginx = await startNginx(publisher.site);
+      out = buildWithFeed(engine, nginx.origin, join(publisher.site, 'root', '1.fp'));
+      process.env['WXT_OUT'] = out;
+      pages = await servePages();
+      // The event page may sleep between two steps and not within one: how it sleeps is tested elsewhere.
+      session = await openBrowser(engine, { preferences: { 'extensions.background.idle.timeout': 20_000 } });
+      helper = await session.openExtensionPage('popup.html');
+      article = await session.newPage(`${pages.origin}/over-the-mountains.html`);
+    },
+    async () => {
+      await session?.close();
+      await pages?.close();
+      await nginx?.remove();
+      await publisher?.remove();
+      if (out) await rm(out, { recursive: true, force: true });
+      delete process.env['WXT_OUT'];
+    },
+  );
 
   async function status(): Promise<PackStatus | undefined> {
     const reply = await helper.evaluate(`(async () => {
@@ -100,14 +102,14 @@ describe.each(ENGINES)('updates in %s', (engine) => {
     );
   }
 
-  test('version 1 is installed, in place of what came with the extension', async () => {
+  step('version 1 is installed, in place of what came with the extension', async () => {
     await cardOf('Khunjerab Pass', 'Mountain pass on the border');
     const { packs } = await publisher.publish();
     await updateTo(packs[0]?.seq ?? 0, () => true);
     await cardOf('Khunjerab Pass', 'High mountain pass on the border');
   });
 
-  test('version 2 brings a new fact to the open article at the next hover, by delta', async () => {
+  step('version 2 brings a new fact to the open article at the next hover, by delta', async () => {
     await publisher.edit(PASS, (text) => text.trimEnd() + NEW_FACT);
     const { packs } = await publisher.publish();
     expect(packs[0]).toMatchObject({ state: 'published', deltas: 1 });
@@ -119,14 +121,14 @@ describe.each(ENGINES)('updates in %s', (engine) => {
     await cardOf('Khunjerab Pass', 'weather station with a red roof');
   });
 
-  test('version 3 takes the fact back, and it is gone', async () => {
+  step('version 3 takes the fact back, and it is gone', async () => {
     await publisher.edit(PASS, (text) => text.replace('    when: "2026-11-21"\n', `$&${WITHDRAWN}`));
     const { packs } = await publisher.publish();
     await updateTo(packs[0]?.seq ?? 0, () => true);
     expect(await cardOf('Khunjerab Pass', 'High mountain pass')).not.toContain('red roof');
   });
 
-  test('nothing new costs one request, answered by 304', async () => {
+  step('nothing new costs one request, answered by 304', async () => {
     const before = (await nginx.log()).length;
     const checked = (await status())?.now;
     await ring();
@@ -136,7 +138,7 @@ describe.each(ENGINES)('updates in %s', (engine) => {
     expect(asked[0]).toMatch(/^304 \/head\.fp 0 /);
   });
 
-  test('the server is gone and everything still works', async () => {
+  step('the server is gone and everything still works', async () => {
     await nginx.stop();
     await ring();
     await session.killBackground();

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, test } from 'vitest';
+
+type Step = () => Promise<void>;
+
+/**
+ * Tests that stand on one another, in one browser: each begins where the one before has ended. A step that is tried again
+ * would begin in the middle of itself, so then everything is closed and opened anew, and the steps before are taken again.
+ * @returns what takes the place of `test`
+ */
+export function story(begin: Step, end: Step): (name: string, step: Step) => void {
+  const taken = new Set<Step>();
+  beforeAll(begin);
+  afterAll(end);
+  return (name, step) =>
+    test(name, async ({ task }) => {
+      if ((task.result?.retryCount ?? 0) > 0) {
+        await end();
+        await begin();
+        taken.delete(step);
+        for (const earlier of taken) await earlier();
+      }
+      await step();
+      taken.add(step);
+    });
+}

@@ -77,12 +77,44 @@ describe.each(ENGINES)('a card in %s', (engine) => {
     await cardThat(page, (text) => text === first.text, 'the card as it was');
   });
 
+  /** Pastes into a field of the page what is on the clipboard. */
+  async function pasted(page: Page): Promise<string> {
+    await page.focus('#paste');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('KeyV', { commands: ['Paste'] });
+    await page.keyboard.up('Control');
+    return waitFor(
+      () => page.$eval('#paste', (field) => (field as HTMLTextAreaElement).value),
+      'what was pasted',
+    );
+  }
+  const PASTING = `${ARTICLE}<textarea id="paste"></textarea>`;
+
+  test('has text that can be selected and copied', async () => {
+    const page = await t.open(pageOf(PASTING));
+    await openCard(page);
+    const fact = await inCard(t.helper, page, (root) => {
+      const text = root.querySelector<HTMLElement>('.fact-row .fact');
+      const { x, y } = text?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      return { x: x + 20, y: y + 8, words: text?.innerText ?? '' };
+    });
+    if (!fact) throw new Error('no fact');
+    await page.mouse.click(fact.x, fact.y, { count: 3 });
+    await page.keyboard.down('Control');
+    await page.keyboard.press('KeyC', { commands: ['Copy'] });
+    await page.keyboard.up('Control');
+    expect(fact.words).toContain((await pasted(page)).trim());
+  });
+
   test('copies its facts with their sources, and asks which fact is wrong', async () => {
-    const page = await t.open(pageOf(ARTICLE));
+    const page = await t.open(pageOf(PASTING));
     await openCard(page);
     await press(page, /^More about/);
     await press(page, /^Text$/);
     await cardThat(page, (text) => text.includes('Copied'), 'what was copied');
+    expect(await pasted(page)).toMatch(
+      /\.\n5 Jan 2026 \(China and Pakistan\)\. Aeyan Raza, 5 Jan 2026, ¶ 5\n/,
+    );
     await press(page, /^Report a mistake$/);
     await cardThat(page, (text) => text.includes('Which fact is wrong?'), 'the question');
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from './desk-page.ts';
 import { inFirefoxItself } from './harness/in-firefox-itself.ts';
+import { inWorker } from './harness/in-worker.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
 
 const PASS = 'Khunjerab Pass — Mountain pass on the border of Pakistan and China';
@@ -67,18 +68,14 @@ describe('the address bar of chromium', () => {
   });
   afterAll(() => session?.close());
 
-  /** Runs in the service worker. The events are its own, and so are their listeners; only the browser’s hand is missing. */
-  async function inWorker(inside: string): Promise<unknown> {
-    const target = await session.browser.waitForTarget((one) => one.type() === 'service_worker');
-    return (await target.worker())?.evaluate(inside);
-  }
-
   test('the events of “bg khunj” and of Enter, dispatched in the shipped worker (no driver types in Chromium’s own window), suggest the pass and open its facts', async () => {
     const suggested = (await inWorker(
+      session,
       `new Promise((resolve) => chrome.omnibox.onInputChanged.dispatch('khunj', resolve))`,
     )) as { content: string; description: string }[];
     expect(suggested).toEqual([{ content: expect.stringMatching(IS_PASS) as unknown, description: PASS }]);
     await inWorker(
+      session,
       `chrome.omnibox.onInputEntered.dispatch(${JSON.stringify(suggested[0]?.content)}, 'currentTab')`,
     );
     await waitForPass();

@@ -297,35 +297,6 @@ describe.each(ENGINES)('more of a page in %s', (engine) => {
     expect(t.complaints).toEqual([]);
   });
 
-  test('a text looked up by the context menu: its card beside the selection, with the focus', async () => {
-    const words = 'the corridor of the newspapers';
-    const page = await t.open(
-      pageOf(`${ARTICLE}<p id=told>Nobody here had ever heard of ${words} at all.</p>`),
-    );
-    await waitForMention(page, 'CPEC');
-    const ref = (await listed(page)).find(({ ref }) => ref.endsWith('/cpec'))?.ref;
-    const selection = await page.evaluate((words) => {
-      const node = document.querySelector('#told')?.firstChild as Text;
-      const range = document.createRange();
-      range.setStart(node, node.data.indexOf(words));
-      range.setEnd(node, node.data.indexOf(words) + words.length);
-      document.getSelection()?.addRange(range);
-      const { left, top, right, bottom } = range.getBoundingClientRect();
-      return { left, top, right, bottom };
-    }, words);
-    await tell(t.helper, page, 'lookUp', { ref });
-    const { box } = await waitForCard(t.helper, page, 'CPEC');
-    const isBelow = Math.abs(box.y - (selection.bottom + 8)) < 6;
-    const isAbove = Math.abs(box.y + box.height - (selection.top - 8)) < 6;
-    expect(isBelow || isAbove, JSON.stringify({ box, selection })).toBe(true);
-    expect(box.x).toBeLessThan(selection.right);
-    expect(box.x + box.width).toBeGreaterThan(selection.left);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('popover'))).toBe('manual');
-    await page.keyboard.press('Escape');
-    await waitForNoCard(t.helper, page);
-    expect(t.complaints).toEqual([]);
-  });
-
   test('an article in one block and in paragraphs that come late ends in the same mentions', async () => {
     // Names that need others around them: some before, some after what they need.
     const sentences = [

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PackStatus } from '../../lib/sync/status.ts';
 import { PackText } from '../card/PackText.tsx';
@@ -6,6 +7,7 @@ import { tell } from '../hooks/tell.ts';
 import { useSetting } from '../hooks/use-setting.ts';
 import { dayWords } from '../list/time-words.ts';
 import { Confirmed } from './Confirmed.tsx';
+import { isPaused } from './is-paused.ts';
 import { packWords, sizeWords } from '../list/pack-words.ts';
 import { Saved } from './Saved.tsx';
 
@@ -72,31 +74,34 @@ function Switch({ pack, changed }: { pack: PackStatus; changed: () => void }) {
 
 function Buttons({ pack, changed }: { pack: PackStatus; changed: () => void }) {
   const { feed, base } = pack;
-  const done = (work: Promise<unknown>) => void work.then(changed);
+  const [failed, setFailed] = useState(false);
+  const done = async (work: Promise<true | undefined>) => {
+    setFailed(!(await work));
+    changed();
+  };
   const key = { feed, pack: pack.pack };
-  const paused = pack.now.state === 'paused' && pack.now.why === 'user';
+  const paused = isPaused(pack);
   if (base === undefined && !pack.canUndo && (!pack.isBundled || pack.now.state === 'bundled')) return null;
   return (
     <p class="actions">
       {base !== undefined && (
         <>
-          {/* A source that is paused is asked nothing, not by a press either. */}
           {!paused && (
-            <button type="button" class="link" onClick={() => done(tell('syncNow', { feed }))}>
+            <button type="button" class="link" onClick={() => void done(tell('syncNow', { feed }))}>
               {i18n.t('pack.checkNow')}
             </button>
           )}
           <button
             type="button"
             class="link"
-            onClick={() => done(tell('pauseSource', { feed, paused: !paused }))}
+            onClick={() => void done(tell('pauseSource', { feed, paused: !paused }))}
           >
             {i18n.t(paused ? 'pack.resume' : 'pack.pause')}
           </button>
         </>
       )}
       {pack.canUndo && (
-        <button type="button" class="link" onClick={() => done(tell('undo', key))}>
+        <button type="button" class="link" onClick={() => void done(tell('undo', key))}>
           {i18n.t('pack.undo')}
         </button>
       )}
@@ -105,7 +110,7 @@ function Buttons({ pack, changed }: { pack: PackStatus; changed: () => void }) {
           words={i18n.t('pack.reset')}
           question={i18n.t('pack.resetQuestion')}
           yes={i18n.t('pack.resetYes')}
-          act={() => done(tell('reset', key))}
+          act={() => void done(tell('reset', key))}
         />
       )}
       {base !== undefined && !pack.isBundled && (
@@ -113,9 +118,12 @@ function Buttons({ pack, changed }: { pack: PackStatus; changed: () => void }) {
           words={i18n.t('pack.remove')}
           question={i18n.t('pack.removeQuestion')}
           yes={i18n.t('pack.removeYes')}
-          act={() => done(tell('removeSource', { feed }))}
+          act={() => void done(tell('removeSource', { feed }))}
         />
       )}
+      <span class="t-meta" role="status">
+        {failed && i18n.t('options.notDone')}
+      </span>
     </p>
   );
 }

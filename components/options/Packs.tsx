@@ -7,6 +7,7 @@ import { tell } from '../hooks/tell.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useNews } from '../hooks/use-news.ts';
 import { AddSource } from './AddSource.tsx';
+import { isPaused } from './is-paused.ts';
 import { PackEntry } from './PackEntry.tsx';
 
 /** Which facts there are, where they come from, and how they are kept up. */
@@ -51,7 +52,7 @@ export function Packs() {
       </ul>
       <AddSource added={askAgain} />
       <p class="actions">
-        {packs.some((pack) => pack.base !== undefined) && (
+        {packs.some((pack) => pack.base !== undefined && !isPaused(pack)) && (
           <button type="button" class="link" onClick={() => void checkNow()}>
             {i18n.t('options.checkAll')}
           </button>

@@ -59,3 +59,36 @@ it('shows how far an update is, and after its end how it ended', async () => {
   await tell('changed', { what: 'packs' });
   await vi.waitFor(() => expect(place.textContent).toContain('Up to date'));
 });
+
+function pressable(words: string): HTMLElement | undefined {
+  return [...place.querySelectorAll('button')].find((one) => one.textContent === words);
+}
+
+it('says of a press that came to nothing that it did, until one is done', async () => {
+  let isDone = false;
+  const { sendMessage } = fakeBrowser.runtime;
+  Object.assign(fakeBrowser.runtime, {
+    sendMessage: async (message: Envelope) =>
+      message.name === 'pauseSource'
+        ? isDone
+          ? { ok: true }
+          : { error: { code: 'QUOTA', message: 'no room' } }
+        : sendMessage(message),
+  });
+  await draw(<Packs />);
+  await vi.waitFor(() => expect(pressable('Pause updates')).toBeDefined());
+  await act(() => pressable('Pause updates')?.click());
+  await vi.waitFor(() => expect(place.textContent).toContain('That did not work. Nothing was changed.'));
+  isDone = true;
+  await act(() => pressable('Pause updates')?.click());
+  await vi.waitFor(() => expect(place.textContent).not.toContain('That did not work'));
+});
+
+it('offers no check of what the reader has paused', async () => {
+  await draw(<Packs />);
+  await vi.waitFor(() => expect(pressable('Check all now')).toBeDefined());
+  now = { state: 'paused', why: 'user' };
+  await draw(<Packs key="again" />);
+  await vi.waitFor(() => expect(pressable('Resume updates')).toBeDefined());
+  expect(pressable('Check all now')).toBeUndefined();
+});

@@ -91,15 +91,29 @@ describe.each(ENGINES)('more of a page in %s', (engine) => {
   describe('a background that', () => {
     afterEach(() => holdBackground(t.session, t.helper, 'well'));
 
-    test('is slow: the card waits quietly, and fills', async () => {
-      const page = await t.open(pageOf(ARTICLE));
-      await waitForMention(page, 'CPEC');
-      await holdBackground(t.session, t.helper, 'slow');
-      await hover(page, 'CPEC');
-      await waitForFace(page, 'loading');
-      expect([...(await waitForFace(page, 'facts'))].every((one) => one !== 'failed')).toBe(true);
-      expect(t.complaints).toEqual([]);
-    });
+    test.each([
+      ['below', ''],
+      ['above', '<div style="block-size: calc(100vh - 140px)"></div>'],
+    ])(
+      'is slow: a card %s its word waits quietly and fills, and its first line stays where it is',
+      async (where, before) => {
+        const page = await t.open(pageOf(`${before}<p>${HARBOUR}</p>`));
+        await waitForMention(page, 'CPEC');
+        await holdBackground(t.session, t.helper, 'slow');
+        const { y } = await hover(page, 'CPEC');
+        const firstLine = () =>
+          inCard(t.helper, page, (root) => {
+            const { x, y } = root.querySelector('.card .t-name')?.getBoundingClientRect() ?? { x: 0, y: 0 };
+            return { x, y };
+          });
+        await waitForFace(page, 'loading');
+        const loading = await firstLine();
+        expect(await waitForFace(page, 'facts')).not.toContain('failed');
+        expect(await firstLine()).toEqual(loading);
+        expect(t.complaints).toEqual([]);
+        expect((loading?.y ?? 0) > y ? 'below' : 'above').toBe(where);
+      },
+    );
 
     test('fails: the card says so, and “Try again” brings the facts once it is well', async () => {
       const page = await t.open(pageOf(ARTICLE));

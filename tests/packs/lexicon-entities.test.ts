@@ -11,6 +11,12 @@ const records = packRecords(samplePack()).filter((record) => record.type === 'en
 const quay = records.find(({ id }) => id === 'north-quay') as EntityDocument;
 
 describe('what the detector is told of a pack', () => {
+  it('is its names and none of the wordings an article has for it', () => {
+    const entity = { ...quay, wordings: ['that cold landing place'] };
+    const [told] = lexiconEntities([entity], { feed: 'backgrounder', pack: 'harbour' });
+    expect(told?.names.map(({ text }) => text)).toEqual(quay.names.map(({ text }) => text));
+  });
+
   it('has the first party’s bearer of a name first, however loud and many the others are', () => {
     // More than are ever looked at, each with the greatest number there is.
     const loud = Array.from({ length: 12 }, (_, n) => ({

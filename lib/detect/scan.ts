@@ -137,7 +137,7 @@ export class Scanner {
    */
   private plainWords(start: number, first: number, hash: number, begins: number): number {
     const { text, reader, word, paths } = this;
-    if (begins === Begins.LONGER && this.goesOnOtherwise(first, hash)) return first;
+    if (begins === Begins.LONGER && this.goesOnOtherwise(first, hash)) return first + 1;
     let path1 = hash;
     let path2 = hash2OfWord(text, start, first);
     let value = paths.first(path1, path2);

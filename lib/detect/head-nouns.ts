@@ -1,3 +1,5 @@
+import { hash1 } from './token-hash.ts';
+
 // Common nouns that end a name and that a text may write small: the Khunjerab pass, Gwadar port, the one-China principle.
 const HEAD_NOUNS = new Set(
   (
@@ -12,6 +14,21 @@ const HEAD_NOUNS = new Set(
     'territory treaty tunnel union university valley village zone'
   ).split(' '),
 );
+
+const HASHES = new Set(
+  Array.from(HEAD_NOUNS, (noun) =>
+    hash1(
+      Array.from(noun, (letter) => letter.charCodeAt(0)),
+      0,
+      noun.length,
+    ),
+  ),
+);
+
+/** Whether a token with this first hash may be one: of a million names few have to be put together to be asked about. */
+export function mayBeHeadNoun(hash: number): boolean {
+  return HASHES.has(hash);
+}
 
 /** Whether a folded token is a common noun that may be written small at the end of a name. */
 export function isHeadNoun(folded: string): boolean {

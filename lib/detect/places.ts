@@ -1,6 +1,6 @@
 const EMPTY = -1;
-/** So many slots are 4 MiB. */
-const LARGE = 1 << 20;
+/** So many slots are 8 MiB. */
+const LARGE = 1 << 21;
 
 /**
  * Where numbered things are found by a hash while an image is built: open addressing over numbers 0, 1, 2 …, whose hashes

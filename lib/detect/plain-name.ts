@@ -1,7 +1,7 @@
 import { CharClass, CLASS_MASK, UPPER } from '../text/char-class.ts';
 import { CLASS, FOLD } from '../text/fold-table.ts';
 import { germanEndings } from './german-endings.ts';
-import { isHeadNoun } from './head-nouns.ts';
+import { isHeadNoun, mayBeHeadNoun } from './head-nouns.ts';
 import { CAPITAL_TOKENS } from './image-layout.ts';
 import { mix1, mix2, SEED_1, SEED_2 } from './token-hash.ts';
 import { isFunctionOpener } from './words/openers.ts';
@@ -63,8 +63,11 @@ export class PlainName {
       if (mayBeAdjective && germanEndings(this.folded(firstUnit, length)).length > 0) return false;
       if (token >= CAPITAL_TOKENS) continue;
       if (letters > 1 && letters === upper) mask |= 0x10000 << token;
-      else if (capital && (token === 0 || risky || !isHeadNoun(this.folded(firstUnit, length))))
-        mask |= 1 << token;
+      else if (capital) {
+        const isSmall =
+          token > 0 && !risky && mayBeHeadNoun(h1) && isHeadNoun(this.folded(firstUnit, length));
+        if (!isSmall) mask |= 1 << token;
+      }
     }
     this.length = length;
     this.tokens = token;

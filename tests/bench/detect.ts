@@ -62,6 +62,17 @@ function build(list: string[]): { lexicon: Lexicon; seconds: number; longestSlic
   }
 }
 
+/** ms by the clock: what other threads still collect after a build is no part of it. */
+function openingTime(image: ArrayBuffer): number {
+  return median(
+    Array.from({ length: 9 }, () => {
+      const before = performance.now();
+      openLexicon(image);
+      return performance.now() - before;
+    }),
+  );
+}
+
 function peers(list: string[], folded: string): Record<string, () => void> {
   const keywords = list.map(foldText).filter(Boolean);
   const modern = new Modern(keywords);
@@ -98,8 +109,7 @@ for (const size of SIZES) {
     'B',
     size < 10_000 ? '' : '≤ 26',
   );
-  const opening = race({ open: () => void openLexicon(image) }, 9)['open'] as number;
-  report.note(`opening it, ${(image.byteLength / 1e6).toFixed(1)} MB`, opening / 1000, 'ms', '≤ 1');
+  report.note(`opening it, ${(image.byteLength / 1e6).toFixed(1)} MB`, openingTime(image), 'ms', '≤ 1');
   if (size < 100_000) continue;
   report.note(`building it`, seconds, 's', size === 1_000_000 ? '≤ 2.5' : '');
   report.note(`the longest slice of that`, longestSlice, 'ms', '≤ 50');

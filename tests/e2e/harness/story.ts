@@ -7,12 +7,12 @@ type Step = () => Promise<void>;
  * would begin in the middle of itself, so then everything is closed and opened anew, and the steps before are taken again.
  * @returns what takes the place of `test`
  */
-export function story(begin: Step, end: Step): (name: string, step: Step) => void {
+export function story(begin: Step, end: Step): (name: string, step: Step, timeout?: number) => void {
   const taken = new Set<Step>();
   beforeAll(begin);
   afterAll(end);
-  return (name, step) =>
-    test(name, async ({ task }) => {
+  return (name, step, timeout) =>
+    test(name, { ...(timeout !== undefined && { timeout }) }, async ({ task }) => {
       if ((task.result?.retryCount ?? 0) > 0) {
         await end();
         await begin();

@@ -44,6 +44,8 @@ interface Judged {
   /** Where its paragraph starts in the block. */
   offset: number;
   spot: Spot;
+  /** Where the word ends that the name ends in: behind the s of a genitive. A mention is of whole words. */
+  wordEnd: number;
   folded: string;
   verdicts: { bearer: Bearer; verdict: Verdict }[];
 }
@@ -93,7 +95,7 @@ function judgeBlock(
         verdict: judgePlace(spot, folded, bearer, lexicon.entityNames(bearer.entity)),
       }));
       gather(evidence, folded, verdicts);
-      judged.push({ block: index, offset, spot, folded, verdicts });
+      judged.push({ block: index, offset, spot, wordEnd: end + (candidate.tail ?? 0), folded, verdicts });
     }
   }
   return judged;
@@ -236,21 +238,25 @@ function rank(
   candidate: Judged,
   question: Question,
 ): FoundMention | undefined {
-  const { spot, folded, block, offset } = candidate;
-  const open = accepted.filter(
-    ({ bearer }) =>
-      !question.muted?.has(bearer.ref) && !question.mutedMatches?.has(`${bearer.ref}\n${folded}`),
-  );
+  const { spot, wordEnd, folded, block, offset } = candidate;
+  // What the reader says of a word they say of the whole of it.
+  const surfaces = wordEnd === spot.end ? [folded] : [folded, foldText(spot.text.slice(spot.start, wordEnd))];
+  const isMuted = (ref: EntityRef): boolean =>
+    question.muted?.has(ref) === true ||
+    surfaces.some((surface) => question.mutedMatches?.has(`${ref}\n${surface}`));
+  const open = accepted.filter(({ bearer }) => !isMuted(bearer.ref));
   const most = Math.max(...open.map(({ weight }) => weight));
   let best = open.filter(({ weight }) => weight === most);
-  const chosen = open.find(({ bearer }) => bearer.ref === question.choices?.get(folded));
+  const chosen = open.find(({ bearer }) =>
+    surfaces.some((surface) => bearer.ref === question.choices?.get(surface)),
+  );
   if (chosen) best = [{ ...chosen, why: chosen.why ?? { rule: 'chosen' } }];
   const [first] = best;
   if (!first) return undefined;
   return {
     block,
     start: offset + spot.start,
-    end: offset + spot.end,
+    end: offset + wordEnd,
     refs: best.map(({ bearer }) => bearer.ref),
     mark: first.bearer.mark,
     prominence: first.bearer.prominence,

@@ -14,7 +14,7 @@ export function writesGenitiveS(lang: string): boolean {
 }
 
 /**
- * The names that stand in the genitive, without its s, besides the candidates that stand as they are. Where both read
+ * The names that stand in the genitive, its s their tail, besides the candidates that stand as they are. Where both read
  * the same stretch, the longer one stays: Paris is no Pari, Xi Jinpings is more than Xi.
  * @param scan finds the candidates of a text
  */
@@ -31,7 +31,7 @@ export function withGenitives(
     const to = index + word.length - 1;
     const stem = scan(text.slice(from, to)).at(-1);
     if (!stem || from + stem.end !== to) continue;
-    const found = { ...stem, start: from + stem.start, end: to };
+    const found = { ...stem, start: from + stem.start, end: to, tail: 1 };
     while (next < plain.length && (plain[next] as Candidate).end <= found.start)
       all.push(plain[next++] as Candidate);
     let behind = next;

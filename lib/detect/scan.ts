@@ -18,6 +18,8 @@ export interface Candidate {
   row: number;
   /** The capitals of the text, in the bits of a name's needs. */
   capitals: number;
+  /** How much of its word stands behind the name: the s of a genitive. */
+  tail?: number;
 }
 
 const SPACE = 0x20;

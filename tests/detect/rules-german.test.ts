@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { detect } from '../../lib/detect/detect.ts';
 import { withGenitives, writesGenitiveS } from '../../lib/detect/genitives.ts';
 import { germanGivenName, germanNoun, isArticleAndNoun } from '../../lib/detect/rules/german-noun.ts';
 import { Scanner } from '../../lib/detect/scan.ts';
@@ -74,6 +75,18 @@ describe('the genitive with s', () => {
     ['China’s', ['China']],
     ['nichts', []],
   ])('%s', (text, found) => expect(surfaces(text)).toEqual(found));
+
+  test('a mention is the whole word, and so is what the reader says of it', () => {
+    const lexicon = lexiconOf(entity('china', ['China']));
+    const text = 'Chinas Exporte sind gewachsen, und China freut sich.';
+    const surfaces = (mutedMatches?: ReadonlySet<string>): string[] =>
+      detect(lexicon, { lang: 'de', blocks: [{ text }], ...(mutedMatches && { mutedMatches }) }).mentions.map(
+        ({ start, end }) => text.slice(start, end),
+      );
+    expect(surfaces()).toEqual(['Chinas', 'China']);
+    expect(surfaces(new Set(['feed/pack/china\nchinas']))).toEqual(['China']);
+    expect(surfaces(new Set(['feed/pack/china\nchina']))).toEqual([]);
+  });
 
   test('in German, not in English', () => {
     expect(writesGenitiveS('de-AT')).toBe(true);

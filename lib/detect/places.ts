@@ -1,6 +1,7 @@
 const EMPTY = -1;
 /** So many slots are 8 MiB. */
 const LARGE = 1 << 21;
+const SLOTS_PER_SLICE = 1 << 20;
 
 /**
  * Where numbered things are found by a hash while an image is built: open addressing over numbers 0, 1, 2 …, whose hashes
@@ -34,9 +35,12 @@ export class Places {
 
   /** Makes more room, in slices. @param hashOf of the numbers below `count` */
   *grow(count: number, hashOf: (number: number) => number): Generator<void, void> {
-    const slots = new Int32Array(this.slots.length * (this.slots.length < LARGE ? 4 : 2)).fill(EMPTY);
+    const slots = new Int32Array(this.slots.length * (this.slots.length < LARGE ? 4 : 2));
+    for (let from = 0; from < slots.length; from += SLOTS_PER_SLICE) {
+      slots.fill(EMPTY, from, from + SLOTS_PER_SLICE);
+      yield;
+    }
     const mask = slots.length - 1;
-    yield;
     for (let number = 0; number < count; number++) {
       let slot = spread(hashOf(number)) & mask;
       while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask;

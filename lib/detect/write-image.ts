@@ -38,7 +38,7 @@ const BITS_PER_ANY = 32;
 
 const SMALL = NodeFlag.SMALL_START | NodeFlag.SMALL_NAME;
 
-const NODES_PER_SLICE = 1 << 15;
+const NODES_PER_SLICE = 1 << 14;
 /** 4 MiB. */
 const WORDS_PER_SLICE = 1 << 20;
 
@@ -51,6 +51,7 @@ export function* writeImage(collected: Collected): Generator<void, ArrayBuffer> 
     const flags = nodes.flags(node);
     if ((flags & NodeFlag.DEEP) !== 0) deep++;
     else if ((flags & SMALL) !== 0) any++;
+    if (node % NODES_PER_SLICE === NODES_PER_SLICE - 1) yield;
   }
   const first = nodes.count - deep;
   const header = new Uint32Array(HEADER_WORDS);
@@ -74,6 +75,7 @@ export function* writeImage(collected: Collected): Generator<void, ArrayBuffer> 
   const words = new Uint32Array(image);
   words.set(header);
   yield;
+  yield* claim(words, at.names);
   yield* writeNodes(nodes, words, header);
   yield* copy(names.words, words, at.names);
   yield* copy(entities, words, at.entities);
@@ -86,6 +88,14 @@ export function* writeImage(collected: Collected): Generator<void, ArrayBuffer> 
   }
   yield* writeSums(new Int32Array(image), at);
   return image;
+}
+
+/** New memory comes page by page, when it is first written: here in order and in slices, before nodes are written all over it. */
+function* claim(words: Uint32Array, end: number): Generator<void, void> {
+  for (let at = HEADER_WORDS; at < end; at += WORDS_PER_SLICE) {
+    words.fill(0, at, Math.min(end, at + WORDS_PER_SLICE));
+    yield;
+  }
 }
 
 function* copy(from: GrowingWords, words: Uint32Array, to: number): Generator<void, void> {

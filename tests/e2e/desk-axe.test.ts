@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk, press, search, waitForWords } from './desk-page.ts';
 import { inCard, waitForCard } from './harness/card.ts';
 import { ENGINES } from './harness/find-browser.ts';
+import { iconSizes } from './harness/icon-sizes.ts';
 import { hover, waitForMention } from './harness/mentions.ts';
 import { openBrowser, waitFor, type OpenBrowser } from './harness/open-browser.ts';
 import { servePages, type PageServer } from './harness/serve-pages.ts';
@@ -124,6 +125,13 @@ describe.each(CASES)('the desk for everybody, $engine, $theme', ({ engine, theme
     const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
     expect(isDark, 'the theme asked for').toBe(theme === 'dark');
     expect(await violations(page), what).toEqual([]);
+    const icons = (await page.evaluate(`(${iconSizes.toString()})(document)`)) as ReturnType<
+      typeof iconSizes
+    >;
+    expect(
+      icons.filter(({ icon, hit }) => icon !== 18 || hit < 32),
+      `icons: ${what}`,
+    ).toEqual([]);
     for (const { width, rem } of [
       { width: narrowest, rem: '16px' },
       { width: 640, rem: '32px' },
@@ -145,6 +153,9 @@ describe.each(CASES)('the desk for everybody, $engine, $theme', ({ engine, theme
     await hover(article, 'Khunjerab Pass');
     await waitForCard(helper, article, 'Khunjerab Pass');
     expect(await inCard(helper, article, judgeCard)).toEqual([]);
+    const icons = (await inCard(helper, article, iconSizes)) ?? [];
+    expect(icons.length).toBeGreaterThan(0);
+    expect(icons.filter(({ icon, hit }) => icon !== 18 || hit < 32)).toEqual([]);
     await article.keyboard.press('Escape');
     await helper.close();
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCard, readCard, waitForCard, waitForNoCard } from './harness/card.ts';
 import { traces, watchForTraces } from './harness/closed-world.ts';
 import { ENGINES } from './harness/find-browser.ts';
+import { iconSizes } from './harness/icon-sizes.ts';
 import { hover, paintedMentions, waitForMention } from './harness/mentions.ts';
 import { waitFor } from './harness/open-browser.ts';
 import { askOwn, beginPageTest, tell, type PageTest } from './page-reading.ts';
@@ -256,6 +257,12 @@ describe.each(ENGINES)('living on a page in %s', (engine) => {
     const { x, y, width, height } = await waitForMention(page, 'CPEC');
     await page.touchscreen.tap(x + width / 2, y + height / 2);
     await waitForCard(t.helper, page, 'CPEC');
+    const icons = (await inCard(t.helper, page, iconSizes)) ?? [];
+    expect(icons.length).toBeGreaterThan(0);
+    for (const { icon, hit } of icons) {
+      expect(icon).toBe(18);
+      expect(hit).toBeGreaterThanOrEqual(44);
+    }
     await page.touchscreen.tap(4, 4);
     await waitForNoCard(t.helper, page);
     await page.close();

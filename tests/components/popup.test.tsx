@@ -81,6 +81,17 @@ describe('a page nobody may read', () => {
   });
 });
 
+describe('a device whose packs are being put back', () => {
+  it.each<{ page: PageState }>([
+    { page: { state: 'read', title: 'A letter', entities: [] } },
+    { page: { state: 'unreadable', why: 'pdf' } },
+  ])('is told so, whatever the page ($page.state)', async ({ page }) => {
+    expect(await words(<PageNotice page={page} packs={[]} />)).toBe(
+      'The facts are being put back in order. Search works again in a moment.',
+    );
+  });
+});
+
 describe('a page the browser does not let us read', () => {
   const ask = async (page: PageState) => {
     const request = vi.fn(() => Promise.resolve(true));

@@ -155,7 +155,9 @@ class LexiconCollector implements Collected {
     const before = this.names.count;
     if (form === NO_FORM)
       this.nodes.setForm(node, this.names.addForm(units, length, number, capitals, attributes, extra));
-    else this.names.addRow(form, number, capitals, attributes, extra);
+    // Other units with the same hashes were made to have them: they are left out, not found for the first one's.
+    else if (this.names.isForm(form, units, length))
+      this.names.addRow(form, number, capitals, attributes, extra);
     if (hasCues && this.names.count > before) this.withCues.push({ row: this.names.lastRow, ref, name });
   }
 

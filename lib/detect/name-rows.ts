@@ -1,5 +1,5 @@
 import { GrowingWords } from './growing-words.ts';
-import { formWords, Row, ROW_WORDS } from './image-layout.ts';
+import { formLength, formWords, isWide, Row, ROW_WORDS } from './image-layout.ts';
 
 /**
  * The image's section of names while it is built: forms and rows one after the other, a form's first row behind it, the
@@ -31,15 +31,21 @@ export class NameRows {
     this.words.reserve(size + ROW_WORDS);
     const { words } = this.words;
     words[form] = head;
-    const wide = all > 0xff ? 1 : 0;
-    for (let i = 0; i < length; i++) {
-      const at = form + 1 + (i >>> (2 - wide));
-      const shift = wide === 1 ? (i & 1) << 4 : (i & 3) << 3;
-      (words[at] as number) |= (units[i] as number) << shift;
-    }
+    for (let i = 0; i < length; i++)
+      (words[wordOf(form, head, i)] as number) |= (units[i] as number) << shiftOf(head, i);
     this.words.length += size;
     this.pushRow(entity, capitals, attributes, extra, 0);
     return form;
+  }
+
+  /** Whether a form is exactly these units. */
+  isForm(form: number, units: Uint16Array, length: number): boolean {
+    const head = this.words.at(form);
+    if (formLength(head) !== length) return false;
+    const mask = isWide(head) ? 0xffff : 0xff;
+    for (let i = 0; i < length; i++)
+      if (((this.words.at(wordOf(form, head, i)) >>> shiftOf(head, i)) & mask) !== units[i]) return false;
+    return true;
   }
 
   /** A further name of a form, unless the same entity has the same one already. */
@@ -103,5 +109,9 @@ export class NameRows {
     return places.length;
   }
 }
+
+/** Where a unit of a form stands: its word, and how far left in it. */
+const wordOf = (form: number, head: number, i: number): number => form + 1 + (i >>> (isWide(head) ? 1 : 2));
+const shiftOf = (head: number, i: number): number => (isWide(head) ? (i & 1) << 4 : (i & 3) << 3);
 
 const ROWS_PER_SLICE = 1 << 13;

@@ -30,7 +30,7 @@ export interface Collected {
 }
 
 /**
- * The most bits a bitmap has for each path, and half of that the fewest: false alarms stay under a tenth. Small words are
+ * The most entries a bitmap has for each path, and half of that the fewest: false alarms stay under a tenth. Small words are
  * nine in ten of a text, so of those that begin a name in any case only one in thirty may be a false alarm.
  */
 const BITS_PER_PATH = 10;

@@ -1,3 +1,4 @@
+// Long: what is read, asked about and answered of a document hangs on one state, and each step changes it.
 import type { Evidence, FoundMention } from '../facts/mention.ts';
 import type { Answer, PageMessages, Request } from '../messages.ts';
 import { atLeisure } from './at-leisure.ts';

@@ -14,7 +14,8 @@ export function story(begin: Step, end: Step): (name: string, step: Step, timeou
   return (name, step, timeout) =>
     test(name, { ...(timeout !== undefined && { timeout }) }, async ({ task }) => {
       if ((task.result?.retryCount ?? 0) > 0) {
-        await end();
+        // What broke the first try may have been the browser itself: then it cannot be closed any more.
+        await end().catch(() => undefined);
         await begin();
         taken.delete(step);
         for (const earlier of taken) await earlier();
